@@ -1,0 +1,6 @@
+namespace DenseLayers;
+
+/// <summary>stub</summary>
+public abstract class Dropout : Layer
+{
+}

@@ -1,0 +1,41 @@
+namespace DenseLayers;
+
+/// <summary>What a layer's <see cref="Layer.Forward"/> works on: its input, and the memory for its results.</summary>
+public readonly ref struct ForwardPass
+{
+    /// <summary>The input, row-major; of a <see cref="MergeLayer"/> the first one.</summary>
+    public ReadOnlySpan<float> Input { get; internal init; }
+
+    /// <summary>The shape of <see cref="Input"/>. Its batch axis may be unknown: it follows from the length.</summary>
+    public Shape InputShape { get; internal init; }
+
+    /// <summary>Where to write the output, all of it. Holds anything before.</summary>
+    public Span<float> Output { get; internal init; }
+
+    /// <summary>Memory for what backward needs, <see cref="Layer.SavedSize"/> floats a sample; empty when predicting.</summary>
+    public Span<float> Saved { get; internal init; }
+
+    /// <summary>Whether the model trains.</summary>
+    public bool Training { get; internal init; }
+
+    /// <summary>Randomness that follows from the model's seed, for a layer that drops or adds noise in training.</summary>
+    public Random Random { get; internal init; }
+
+    /// <summary>Number of inputs; 1 unless the layer is a <see cref="MergeLayer"/>.</summary>
+    public int InputCount => Places.IsEmpty ? 1 : Places.Length;
+
+    /// <summary>The memory in which the inputs of a merge lie.</summary>
+    internal ReadOnlySpan<float> Memory { get; init; }
+
+    /// <summary>Where in <see cref="Memory"/> each input of a merge lies; empty for a layer of one input.</summary>
+    internal ReadOnlySpan<Place> Places { get; init; }
+
+    /// <summary>One of the inputs of a <see cref="MergeLayer"/>.</summary>
+    /// <param name="index">From 0 to <see cref="InputCount"/> - 1.</param>
+    public ReadOnlySpan<float> GetInput(int index) =>
+        Places.IsEmpty && index == 0 ? Input : Memory.Slice(Places[index].Offset, Places[index].Length);
+
+    /// <summary>The shape of one of the inputs. Its batch axis may be unknown.</summary>
+    /// <param name="index">From 0 to <see cref="InputCount"/> - 1.</param>
+    public Shape GetInputShape(int index) => Places.IsEmpty && index == 0 ? InputShape : Places[index].Shape;
+}

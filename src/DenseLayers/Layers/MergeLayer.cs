@@ -1,0 +1,64 @@
+namespace DenseLayers;
+
+/// <summary>A layer that takes several tensors and returns one. Derive from it for a merge of your own.</summary>
+/// <remarks>Source: <c>keras.src.layers.merging.base_merge.Merge</c> of Keras 3.16.</remarks>
+public abstract class MergeLayer : Layer
+{
+    /// <summary>The shape of the output. Pure: builds nothing, and is the only place that checks the inputs.</summary>
+    /// <param name="inputs">The shapes of the inputs, at least one, each with its batch axis, which may be unknown.</param>
+    /// <exception cref="ShapeException">The layer cannot take such inputs together.</exception>
+    public abstract Shape InferOutputShape(params ReadOnlySpan<Shape> inputs);
+
+    /// <inheritdoc/>
+    public sealed override Shape InferOutputShape(Shape input) => InferOutputShape([input]);
+
+    /// <summary>Runs the layer by hand.</summary>
+    /// <param name="inputs">The inputs, at least one.</param>
+    /// <returns>A new tensor.</returns>
+    /// <exception cref="ShapeException">The layer cannot take such inputs together.</exception>
+    public Tensor Apply(params ReadOnlySpan<Tensor> inputs)
+    {
+        Shape[] shapes = new Shape[inputs.Length];
+        Place[] places = new Place[inputs.Length];
+        int size = 0;
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            shapes[i] = inputs[i].Shape;
+            places[i] = new Place(size, inputs[i].Length, inputs[i].Shape);
+            size += inputs[i].Length;
+        }
+
+        Tensor output = new(InferOutputShape(shapes));
+        float[] memory = new float[size];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            inputs[i].Span.CopyTo(memory.AsSpan(places[i].Offset));
+        }
+
+        Forward(new ForwardPass
+        {
+            Input = memory.AsSpan(0, inputs[0].Length),
+            InputShape = shapes[0],
+            Output = output.Span,
+            Memory = memory,
+            Places = places,
+        });
+        return output;
+    }
+
+    /// <summary>Applies the layer to symbolic tensors: adds a node to a functional graph. Nothing is computed.</summary>
+    /// <param name="inputs">The inputs, at least one.</param>
+    /// <returns>The output, a symbolic tensor.</returns>
+    /// <exception cref="ShapeException">The layer cannot take such inputs together.</exception>
+    public SymbolicTensor Apply(params ReadOnlySpan<SymbolicTensor> inputs)
+    {
+        Shape[] shapes = new Shape[inputs.Length];
+        for (int i = 0; i < shapes.Length; i++)
+        {
+            ArgumentNullException.ThrowIfNull(inputs[i], nameof(inputs));
+            shapes[i] = inputs[i].Shape;
+        }
+
+        return new Node(this, inputs.ToArray(), InferOutputShape(shapes)).Output;
+    }
+}

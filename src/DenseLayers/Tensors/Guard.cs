@@ -1,0 +1,40 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace DenseLayers;
+
+/// <summary>Checks of arguments and options that return the value, for use in initializers.</summary>
+internal static class Guard
+{
+    public static int Positive(int value, [CallerMemberName] string name = "") =>
+        value >= 1 ? value : throw OutOfRange(name, value, "1 or more");
+
+    public static T Positive<T>(T value, [CallerMemberName] string name = "")
+        where T : IFloatingPoint<T> =>
+        value > T.Zero && T.IsFinite(value) ? value : throw OutOfRange(name, value, "a finite number above 0");
+
+    public static T NotNegative<T>(T value, [CallerMemberName] string name = "")
+        where T : INumber<T> =>
+        value >= T.Zero && T.IsFinite(value) ? value : throw OutOfRange(name, value, "a finite number of 0 or more");
+
+    public static T Finite<T>(T value, [CallerMemberName] string name = "")
+        where T : IFloatingPoint<T> =>
+        T.IsFinite(value) ? value : throw OutOfRange(name, value, "a finite number");
+
+    /// <summary>Both bounds belong to the range.</summary>
+    public static T InRange<T>(T value, T low, T high, [CallerMemberName] string name = "")
+        where T : INumber<T> =>
+        value >= low && value <= high ? value : throw OutOfRange(name, value, $"a number from {low} to {high}");
+
+    public static T Defined<T>(T value, [CallerMemberName] string name = "")
+        where T : struct, Enum =>
+        Enum.IsDefined(value) ? value : throw OutOfRange(name, value, $"a value of {typeof(T).Name}");
+
+    public static T NotNull<T>(T? value, [CallerMemberName] string name = "")
+        where T : class =>
+        value ?? throw new ArgumentNullException(name);
+
+    // The caller is a property, in its accessor or its initializer, so its name is the option's name.
+    private static ArgumentOutOfRangeException OutOfRange<T>(string name, T value, string expected) =>
+        new(name, value, $"{name} expects {expected}, but got {value}.");
+}
