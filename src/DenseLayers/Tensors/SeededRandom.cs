@@ -12,7 +12,10 @@ internal sealed class SeededRandom : Random
 {
     private ulong _s0, _s1, _s2, _s3;
 
-    public SeededRandom(long seed)
+    public SeededRandom(long seed) => Reseed(seed);
+
+    /// <summary>Begins the numbers of another seed.</summary>
+    public void Reseed(long seed)
     {
         ulong state = (ulong)seed;
         _s0 = SplitMix(ref state);
