@@ -5,7 +5,7 @@ namespace DenseLayers;
 /// <summary>Writes sizes and products the way an explanation shows them.</summary>
 internal static class Arithmetic
 {
-    /// <summary>The sentence end of a layer without parameters.</summary>
+    /// <summary>What is said of a layer without parameters.</summary>
     public const string NoParameters = "no parameters";
 
     /// <summary>A number with separators: <c>1,024</c>.</summary>
@@ -49,6 +49,9 @@ internal static class Arithmetic
 
     /// <summary>Memory of the values of one sample; <see langword="null"/> if a size is unknown.</summary>
     public static long? SampleBytes(Shape shape) => sizeof(float) * Product(SampleSizes(shape));
+
+    /// <summary>A number of bytes in the unit that suits it: <c>512 B</c>, <c>8.00 KB</c>.</summary>
+    public static string Bytes(long bytes) => bytes < 1024 ? $"{Text(bytes)} B" : ReadableSize.Format(bytes);
 
     /// <summary>An axis by its number: <c>the last axis</c>, <c>axis 1</c>.</summary>
     public static string Axis(Shape shape, int axis) =>

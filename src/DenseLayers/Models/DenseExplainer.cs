@@ -37,7 +37,7 @@ internal static class DenseExplainer
                     { } number => $"{Arithmetic.Equation(number, features, units)} multiply-adds per sample",
                 },
                 Memory(count, output),
-                .. positions == 1 ? [] : (string[])[Positions(layer, features, positionSizes)],
+                .. positions == 1 ? [] : Positions(layer, features, positionSizes),
             ],
         };
     }
@@ -47,26 +47,31 @@ internal static class DenseExplainer
 
     private static string Memory(long count, Shape output)
     {
-        string parameters = $"{ReadableSize.Format(sizeof(float) * count)} of parameters";
+        string parameters = $"{Arithmetic.Bytes(sizeof(float) * count)} of parameters";
         return Arithmetic.SampleBytes(output) is { } bytes
-            ? $"{parameters}, {ReadableSize.Format(bytes)} of output per sample"
+            ? $"{parameters}, {Arithmetic.Bytes(bytes)} of output per sample"
             : parameters;
     }
 
-    private static string Positions(Dense layer, long features, long[] positionSizes)
+    private static string[] Positions(Dense layer, long features, long[] positionSizes)
     {
-        long? positions = Arithmetic.Product(positionSizes);
-        string where = positions is null ? "at each position" : $"at each of the {Arithmetic.Equation(positionSizes)} positions";
-        string mend = "To let every input see every other, put a Flatten before it: ";
-        if (positions * features is not { } joined)
+        string where = Arithmetic.Product(positionSizes) is { } number
+            ? $"at each of the {Arithmetic.Text(number)} positions"
+            : "at each position";
+        string limit = $"Dense works on the last axis only, with the same kernel {where}. " +
+            "To let every input see every other, put a Flatten before it";
+        if (Arithmetic.Product([.. positionSizes, features]) is not { } joined)
         {
-            return $"Dense works on the last axis only: {where}, the same kernel. {mend}for that all sizes must be known.";
+            return [$"{limit}, for which all sizes must be known."];
         }
 
-        string flattened = $"{CountText(layer, joined)} = {Arithmetic.Text(Count(layer, joined))}";
-        return $"Dense works on the last axis only: {where}, the same kernel. {mend}" +
-            $"{Arithmetic.Equation([.. positionSizes, features])} features, and {flattened} parameters " +
-            $"instead of {Arithmetic.Text(Count(layer, features))}.";
+        string flattened = $"{CountText(layer, joined)} = {Arithmetic.Text(Count(layer, joined))} parameters";
+        return
+        [
+            $"{limit}:",
+            $"{Arithmetic.Equation([.. positionSizes, features])} features",
+            $"{flattened} instead of {Arithmetic.Text(Count(layer, features))}",
+        ];
     }
 
     private static string CountText(Dense layer, long features) =>

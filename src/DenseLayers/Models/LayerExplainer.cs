@@ -30,7 +30,7 @@ internal static class LayerExplainer
             Add => Plain(layer, $"{string.Join(" + ", inputs)} → {outputs[0]}", Added(inputs)),
             Concatenate concatenate => Plain(layer, Arrow(inputs, outputs), Concatenated(concatenate.Axis, inputs, outputs[0])),
             TimeDistributed wrapper => Distributed(wrapper, inputs[0], outputs[0], inner),
-            CompositeLayer => Nested(layer, inputs, outputs, inner ?? []),
+            CompositeLayer => Nested(layer, inputs, outputs, WithoutInputs(inner ?? [])),
             _ => Other(layer, inputs, outputs),
         };
         bool hasParameters = explanation.ParameterCount > 0;
@@ -56,22 +56,26 @@ internal static class LayerExplainer
     public static long? MultiplyAdds(IReadOnlyList<LayerExplanation> layers) =>
         layers.Aggregate((long?)0, (sum, layer) => sum + layer.MultiplyAdds);
 
+    // What goes into a nested model is told by the model's own line.
+    private static LayerExplanation[] WithoutInputs(IReadOnlyList<LayerExplanation> inner) =>
+        [.. inner.Where(layer => layer.Type != nameof(InputLayer))];
+
     private static LayerExplanation Plain(Layer layer, string formula, string words) =>
-        new(layer.Name, layer.GetType().Name) { Sentences = [formula, $"{words}; {Arithmetic.NoParameters}"] };
+        new(layer.Name, layer.GetType().Name) { Sentences = [formula, words, Arithmetic.NoParameters] };
 
     private static string Arrow(IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> outputs) =>
         $"{string.Join(", ", inputs)} → {string.Join(", ", outputs)}";
 
     private static string Values(Shape shape) => Arithmetic.SampleBytes(shape) is { } bytes
-        ? $"{Arithmetic.Equation(Arithmetic.SampleSizes(shape))} values per sample, {ReadableSize.Format(bytes)}"
+        ? $"{Arithmetic.Equation(Arithmetic.SampleSizes(shape))} values per sample, {Arithmetic.Bytes(bytes)}"
         : "what the model is given";
 
     private static string Joined(Flatten layer, Shape input)
     {
-        string order = layer.ChannelsFirst && input.Rank > 2 ? ", the channels moved last" : "";
-        return input.Rank <= 2
-            ? "one axis after the batch already"
-            : $"{Arithmetic.Equation(Arithmetic.SampleSizes(input))} values of a sample side by side on one axis{order}";
+        string order = layer.ChannelsFirst && input.Rank > 2 ? ", but the channels last" : "";
+        long[] sizes = Arithmetic.SampleSizes(input);
+        string values = Arithmetic.Product(sizes) is null ? "the values" : $"{Arithmetic.Equation(sizes)} values";
+        return input.Rank == 2 ? "flat already" : $"{values} of each sample on one axis, in their order{order}";
     }
 
     private static string Reshaped(Shape input, Shape output)
@@ -87,7 +91,7 @@ internal static class LayerExplainer
     {
         // Decimal, so that 0.1f shows as 0.1.
         decimal dropped = (decimal)rate;
-        string change = dropped switch
+        return dropped switch
         {
             0 => "nothing is dropped",
             1 => "in training all values become 0",
@@ -96,7 +100,6 @@ internal static class LayerExplainer
                 $"in training {dropped * 100:0.##} % of the values, drawn at random, become 0 and the others grow by " +
                 $"1 / (1 - {dropped:0.####}) = {1 / (1 - dropped):0.####}; afterwards nothing changes"),
         };
-        return change;
     }
 
     private static string Normalized(Softmax layer, Shape input)
@@ -121,9 +124,8 @@ internal static class LayerExplainer
         TimeDistributed layer, Shape input, Shape output, IReadOnlyList<LayerExplanation>? inner)
     {
         Shape step = layer.InnerShape(input);
-        LayerExplanation[] layers = inner is null
-            ? [Explain(layer.Layer, [step], [layer.Layer.InferOutputShape(step)])]
-            : [.. inner.Where(one => one.Type != nameof(InputLayer))];
+        LayerExplanation[] layers =
+            WithoutInputs(inner ?? [Explain(layer.Layer, [step], [layer.Layer.InferOutputShape(step)])]);
         long? steps = Arithmetic.Product(input[1]), count = ParameterCount(layers), each = MultiplyAdds(layers);
         string parameters = count is > 0 ? $", with the same {Arithmetic.Text(count.Value)} parameters" : "";
         string which = steps is { } number ? $"each of the {Arithmetic.Text(number)} steps" : "each step";
@@ -143,17 +145,18 @@ internal static class LayerExplainer
     }
 
     private static LayerExplanation Nested(
-        Layer layer, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> outputs, IReadOnlyList<LayerExplanation> inner)
+        Layer layer, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> outputs, LayerExplanation[] inner)
     {
         long? count = ParameterCount(inner), products = MultiplyAdds(inner);
         string parameters = count is { } number ? $", {Arithmetic.Text(number)} parameters" : "";
+        string layers = inner.Length == 1 ? "1 layer" : $"{inner.Length} layers";
         string work = products is { } each ? $", {Arithmetic.Text(each)} multiply-adds per sample" : "";
         return new LayerExplanation(layer.Name, layer.GetType().Name)
         {
             ParameterCount = count,
             MultiplyAdds = products,
             Inner = inner,
-            Sentences = [Arrow(inputs, outputs), $"a model of {inner.Count} layers{parameters}{work}"],
+            Sentences = [Arrow(inputs, outputs), $"a model of {layers}{parameters}{work}"],
         };
     }
 

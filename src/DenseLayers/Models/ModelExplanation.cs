@@ -31,10 +31,15 @@ public sealed record ModelExplanation
     public override string ToString()
     {
         string parameters = ParameterCount is { } count
-            ? $"{Arithmetic.Text(count)} parameters ({ReadableSize.Format(sizeof(float) * count)})"
+            ? $"{Arithmetic.Text(count)} parameters ({Arithmetic.Bytes(sizeof(float) * count)})"
             : "a number of parameters that is not known yet";
         string products = MultiplyAdds is { } number ? $", {Arithmetic.Text(number)} multiply-adds per sample" : "";
-        return string.Join(
-            "\n\n", Layers.Select(layer => layer.ToString()).Prepend($"Model \"{ModelName}\", layer by layer").Append($"Together: {parameters}{products}"));
+        string[] parts =
+        [
+            $"Model \"{ModelName}\", layer by layer",
+            .. Layers.Select(layer => layer.ToString()),
+            $"Together: {parameters}{products}",
+        ];
+        return string.Join("\n\n", parts);
     }
 }
