@@ -12,6 +12,9 @@ public readonly ref struct BackwardPass
     /// <summary>The shape of <see cref="Input"/>. Its batch axis may be unknown: it follows from the length.</summary>
     public Shape InputShape { get; internal init; }
 
+    /// <summary>The shape of the output. Its batch axis may be unknown: it follows from the length.</summary>
+    public Shape OutputShape { get; internal init; }
+
     /// <summary>The output that forward wrote.</summary>
     public ReadOnlySpan<float> Output { get; internal init; }
 

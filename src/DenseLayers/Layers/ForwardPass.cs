@@ -9,6 +9,9 @@ public readonly ref struct ForwardPass
     /// <summary>The shape of <see cref="Input"/>. Its batch axis may be unknown: it follows from the length.</summary>
     public Shape InputShape { get; internal init; }
 
+    /// <summary>The shape of the output. Its batch axis may be unknown: it follows from the length.</summary>
+    public Shape OutputShape { get; internal init; }
+
     /// <summary>Where to write the output, all of it. Holds anything before.</summary>
     public Span<float> Output { get; internal init; }
 

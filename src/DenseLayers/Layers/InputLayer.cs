@@ -18,6 +18,9 @@ public sealed class InputLayer : Layer
         init => Shape = Shape.WithBatch(value is int size ? Guard.NotNegative(size) : Shape.Unknown);
     }
 
+    /// <summary>What enters the graph here.</summary>
+    internal SymbolicTensor Output => field ??= new Node(this, [], [Shape]).Outputs[0];
+
     /// <inheritdoc/>
     public override Shape InferOutputShape(Shape input)
     {

@@ -23,7 +23,7 @@ public abstract class Layer
     /// <exception cref="ArgumentException">The name is empty or has a slash, which separates names in files.</exception>
     public string Name
     {
-        get => _name ?? LayerNames.Default(GetType());
+        get => _name ?? LayerNames.Default(this);
         init => _name = LayerNames.Checked(value);
     }
 
@@ -41,7 +41,15 @@ public abstract class Layer
 
     /// <summary>Number of values in all parameters.</summary>
     /// <exception cref="InvalidOperationException">The layer is not built.</exception>
-    public long ParameterCount => IsBuilt ? Parameters.Sum(parameter => (long)parameter.Count) : throw NotBuilt();
+    public long ParameterCount
+    {
+        get
+        {
+            // First the parameters: asking a model for them builds it if it can be built.
+            long count = Parameters.Sum(parameter => (long)parameter.Count);
+            return IsBuilt ? count : throw NotBuilt();
+        }
+    }
 
     /// <summary>Whether the layer was given a name, by its maker or by the model that took it in.</summary>
     internal bool HasName => _name is not null;
@@ -54,7 +62,11 @@ public abstract class Layer
     /// <summary>Gives the layer its parameters. Does nothing if it is built already for such an input.</summary>
     /// <param name="input">The shape of the input, with its batch axis, which may be unknown.</param>
     /// <exception cref="ShapeException">The layer cannot take such an input, or was built for another.</exception>
-    public void Build(Shape input) => Build(input, new SeededRandom(Random.Shared.NextInt64()));
+    public virtual void Build(Shape input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        Build([input], new SeededRandom(Random.Shared.NextInt64()));
+    }
 
     /// <summary>Runs the layer by hand: builds it if need be and computes its output.</summary>
     /// <param name="input">The input, with its batch axis.</param>
@@ -66,15 +78,16 @@ public abstract class Layer
         ArgumentNullException.ThrowIfNull(input);
         Build(input.Shape);
         Tensor output = new(InferOutputShape(input.Shape));
-        float[] saved = new float[SavedSize(input.Shape) * input.Shape[0]];
+        float[] saved = new float[SavedSize(input.Shape, training) * input.Shape[0]];
         Forward(new ForwardPass
         {
             Input = input.Span,
             InputShape = input.Shape,
             Output = output.Span,
+            OutputShape = output.Shape,
             Saved = saved,
             Training = training,
-            Random = new SeededRandom(Random.Shared.NextInt64()),
+            Random = new SeededRandom(NoiseSeed ?? Random.Shared.NextInt64()),
         });
         return output;
     }
@@ -86,7 +99,7 @@ public abstract class Layer
     public SymbolicTensor Apply(SymbolicTensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new Node(this, [input], InferOutputShape(input.Shape)).Output;
+        return new Node(this, [input], InferOutputShapes([input.Shape])).Outputs[0];
     }
 
     /// <summary>The type and the name, such as <c>Dense "logits"</c>.</summary>
@@ -98,9 +111,15 @@ public abstract class Layer
     {
     }
 
-    /// <summary>Number of floats that forward keeps for backward, for each sample of the batch. Default: 0.</summary>
+    /// <summary>
+    /// Number of floats, for each sample of the batch, that forward needs beside the output and keeps for backward. Default: 0.
+    /// </summary>
     /// <param name="input">The shape of the input.</param>
-    protected internal virtual int SavedSize(Shape input) => 0;
+    /// <param name="training">Whether a backward will follow.</param>
+    protected internal virtual int SavedSize(Shape input, bool training) => 0;
+
+    /// <summary>The seed of the layer's own noise. Default: none, the noise follows from the model's seed.</summary>
+    protected internal virtual int? NoiseSeed => null;
 
     /// <summary>
     /// Whether the output is the input's values, unchanged and in the same order, so that nothing need be computed
@@ -157,10 +176,16 @@ public abstract class Layer
     /// <summary>Names a layer that has no name yet.</summary>
     internal void GiveName(string name) => _name ??= name;
 
-    internal virtual void Build(Shape input, Random random)
+    /// <summary>The shapes of all outputs for the shapes of all inputs.</summary>
+    internal virtual Shape[] InferOutputShapes(ReadOnlySpan<Shape> inputs) =>
+        inputs.Length == 1
+            ? [InferOutputShape(inputs[0])]
+            : throw new ArgumentException($"{this} expects one input, but got {inputs.Length}. Join them with Concatenate or Add.");
+
+    /// <summary>Builds the layer for the shapes of all its inputs, drawing first values from <paramref name="random"/>.</summary>
+    internal void Build(ReadOnlySpan<Shape> inputs, Random random)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        _ = InferOutputShape(input);
+        _ = InferOutputShapes(inputs);
         if (IsBuilt)
         {
             return;
@@ -169,7 +194,7 @@ public abstract class Layer
         _buildRandom = random;
         try
         {
-            OnBuild(input);
+            BuildCore(inputs, random);
             IsBuilt = true;
         }
         finally
@@ -181,4 +206,6 @@ public abstract class Layer
             }
         }
     }
+
+    private protected virtual void BuildCore(ReadOnlySpan<Shape> inputs, Random random) => OnBuild(inputs[0]);
 }

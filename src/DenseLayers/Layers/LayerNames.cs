@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace DenseLayers;
@@ -6,15 +5,18 @@ namespace DenseLayers;
 /// <summary>Names of layers as Keras makes them: <c>dense</c>, <c>dense_1</c>, <c>time_distributed</c>.</summary>
 internal static class LayerNames
 {
-    /// <summary>The type's name in small letters with underscores, by Keras's rule: <c>ReLU</c> becomes <c>re_lu</c>.</summary>
-    public static string Default(Type type)
+    /// <summary>What Keras calls the type of a layer.</summary>
+    public static string TypeName(Layer layer) => layer switch
     {
-        string name = type.Name switch
-        {
-            // What Keras calls the class.
-            "FunctionalModel" => "Functional",
-            string other => other,
-        };
+        ActivationLayer => "Activation",
+        FunctionalModel => "Functional",
+        _ => layer.GetType().Name,
+    };
+
+    /// <summary>The type's name in small letters with underscores, by Keras's rule: <c>ReLU</c> becomes <c>re_lu</c>.</summary>
+    public static string Default(Layer layer)
+    {
+        string name = TypeName(layer);
         StringBuilder text = new();
         for (int i = 0; i < name.Length; i++)
         {
@@ -39,40 +41,5 @@ internal static class LayerNames
             ? name
             : throw new ArgumentException(
                 $"A layer's name expects no slash, but got \"{name}\". Slashes separate names in files: use another sign.", nameof(name));
-    }
-
-    /// <summary>Names the layers of a model that have no name, so that all names differ.</summary>
-    /// <exception cref="ArgumentException">Two layers were given the same name.</exception>
-    public static void MakeUnique(IReadOnlyList<Layer> layers, Layer model)
-    {
-        HashSet<string> taken = [];
-        foreach (Layer layer in layers.Where(layer => layer.HasName))
-        {
-            if (!taken.Add(layer.Name))
-            {
-                throw new ArgumentException(
-                    $"{model} expects layers with different names, but got two named \"{layer.Name}\". Set Name on one of them.");
-            }
-        }
-
-        Dictionary<string, int> next = [];
-        foreach (Layer layer in layers.Where(layer => !layer.HasName))
-        {
-            string stem = layer.Name, name = stem;
-            int number = next.GetValueOrDefault(stem);
-            while (number > 0 || taken.Contains(name))
-            {
-                name = number == 0 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}_{number}");
-                number++;
-                if (!taken.Contains(name))
-                {
-                    break;
-                }
-            }
-
-            next[stem] = Math.Max(number, 1);
-            taken.Add(name);
-            layer.GiveName(name);
-        }
     }
 }

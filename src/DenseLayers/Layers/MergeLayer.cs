@@ -28,6 +28,7 @@ public abstract class MergeLayer : Layer
             size += inputs[i].Length;
         }
 
+        Build(shapes, new SeededRandom(Random.Shared.NextInt64()));
         Tensor output = new(InferOutputShape(shapes));
         float[] memory = new float[size];
         for (int i = 0; i < inputs.Length; i++)
@@ -40,6 +41,7 @@ public abstract class MergeLayer : Layer
             Input = memory.AsSpan(0, inputs[0].Length),
             InputShape = shapes[0],
             Output = output.Span,
+            OutputShape = output.Shape,
             Memory = memory,
             Places = places,
         });
@@ -59,6 +61,19 @@ public abstract class MergeLayer : Layer
             shapes[i] = inputs[i].Shape;
         }
 
-        return new Node(this, inputs.ToArray(), InferOutputShape(shapes)).Output;
+        return new Node(this, inputs.ToArray(), [InferOutputShape(shapes)]).Outputs[0];
     }
+
+    internal sealed override Shape[] InferOutputShapes(ReadOnlySpan<Shape> inputs) => [InferOutputShape(inputs)];
+
+    /// <summary>Makes the parameters, by <see cref="Layer.AddParameter"/>. Called once; the shapes have been checked.</summary>
+    /// <param name="inputs">The shapes of the inputs, each with its batch axis, which may be unknown.</param>
+    protected virtual void OnBuild(params ReadOnlySpan<Shape> inputs)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void OnBuild(Shape input) => OnBuild([input]);
+
+    private protected sealed override void BuildCore(ReadOnlySpan<Shape> inputs, Random random) => OnBuild(inputs);
 }

@@ -3,11 +3,11 @@ namespace DenseLayers;
 /// <summary>One application of a layer in a functional graph.</summary>
 internal sealed class Node
 {
-    public Node(Layer layer, SymbolicTensor[] inputs, Shape outputShape)
+    public Node(Layer layer, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<Shape> outputShapes)
     {
         Layer = layer;
         Inputs = inputs;
-        Output = new SymbolicTensor(this, outputShape);
+        Outputs = [.. outputShapes.Select((shape, index) => new SymbolicTensor(this, index, shape))];
     }
 
     public Layer Layer { get; }
@@ -15,5 +15,6 @@ internal sealed class Node
     /// <summary>What the layer is applied to; empty for an <see cref="InputLayer"/>.</summary>
     public IReadOnlyList<SymbolicTensor> Inputs { get; }
 
-    public SymbolicTensor Output { get; }
+    /// <summary>What comes out: one tensor, but for a model of several outputs.</summary>
+    public IReadOnlyList<SymbolicTensor> Outputs { get; }
 }

@@ -6,9 +6,10 @@ namespace DenseLayers;
 /// </remarks>
 public sealed class SymbolicTensor
 {
-    internal SymbolicTensor(Node producer, Shape shape)
+    internal SymbolicTensor(Node producer, int index, Shape shape)
     {
         Producer = producer;
+        Index = index;
         Shape = shape;
     }
 
@@ -20,6 +21,9 @@ public sealed class SymbolicTensor
 
     /// <summary>The application of a layer that produces it.</summary>
     internal Node Producer { get; }
+
+    /// <summary>Which of the producer's outputs it is.</summary>
+    internal int Index { get; }
 
     /// <summary>The layer and the shape: <c>Dense "dense" → (None, 10)</c>.</summary>
     public override string ToString() => $"{Layer} → {Shape}";

@@ -1,3 +1,5 @@
+using DenseLayers.Kernels;
+
 namespace DenseLayers;
 
 /// <summary>An array of values that a layer owns and training changes, such as a kernel or a bias.</summary>
@@ -8,6 +10,7 @@ public sealed class Parameter
 {
     private readonly float[] _values;
     private readonly Layer _owner;
+    private Packing? _packing;
 
     internal Parameter(Layer owner, string name, Shape shape, ParameterOptions options)
     {
@@ -50,9 +53,6 @@ public sealed class Parameter
     /// <summary>Whether the layer made it for training, whatever <see cref="Layer.Trainable"/> says now.</summary>
     internal bool IsTrainable { get; }
 
-    /// <summary>Grows with each change of the values, so that copies of them (packed kernels) know when they are old.</summary>
-    internal int Version { get; private set; }
-
     /// <summary>Replaces all values.</summary>
     /// <param name="values">The new values in row-major order, <see cref="Count"/> of them.</param>
     /// <exception cref="ShapeException">There are more or fewer values.</exception>
@@ -76,10 +76,38 @@ public sealed class Parameter
     /// <summary>The path and the shape: <c>dense/kernel (784, 512)</c>.</summary>
     public override string ToString() => $"{Path} {Shape}";
 
-    /// <summary>The values, to be written now: what was derived from the old ones counts as outdated.</summary>
+    /// <summary>The values, to be written now: what was derived from the old ones is forgotten.</summary>
     internal Span<float> Change()
     {
-        Version++;
+        Volatile.Write(ref _packing, null);
         return _values;
+    }
+
+    /// <summary>The values of a matrix packed for a product, made when first asked for and again after a change.</summary>
+    internal PackedMatrix Packed() => CurrentPacking().Matrix;
+
+    /// <summary>The transpose of a matrix, packed likewise.</summary>
+    internal PackedMatrix PackedTransposed() => CurrentPacking().Transpose;
+
+    // Threads that predict at once may both pack; the results are equal and the last one stays.
+    private Packing CurrentPacking()
+    {
+        Packing? packing = Volatile.Read(ref _packing);
+        if (packing is null)
+        {
+            packing = new Packing(this);
+            Volatile.Write(ref _packing, packing);
+        }
+
+        return packing;
+    }
+
+    private sealed class Packing(Parameter parameter)
+    {
+        public PackedMatrix Matrix =>
+            field ??= PackedMatrix.Pack(parameter._values, parameter.Shape[0], parameter.Shape[1]);
+
+        public PackedMatrix Transpose =>
+            field ??= PackedMatrix.PackTransposed(parameter._values, parameter.Shape[1], parameter.Shape[0]);
     }
 }

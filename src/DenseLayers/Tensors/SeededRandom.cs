@@ -12,7 +12,10 @@ internal sealed class SeededRandom : Random
 {
     private ulong _s0, _s1, _s2, _s3;
 
-    public SeededRandom(long seed)
+    public SeededRandom(long seed) => Reseed(seed);
+
+    /// <summary>Begins the numbers of another seed.</summary>
+    public void Reseed(long seed)
     {
         ulong state = (ulong)seed;
         _s0 = SplitMix(ref state);
@@ -64,9 +67,11 @@ internal sealed class SeededRandom : Random
             BinaryPrimitives.WriteUInt64LittleEndian(buffer, NextBits());
         }
 
-        for (ulong bits = NextBits(); !buffer.IsEmpty; bits >>= 8, buffer = buffer[1..])
+        if (!buffer.IsEmpty)
         {
-            buffer[0] = (byte)bits;
+            Span<byte> last = stackalloc byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64LittleEndian(last, NextBits());
+            last[..buffer.Length].CopyTo(buffer);
         }
     }
 

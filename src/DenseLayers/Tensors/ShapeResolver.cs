@@ -44,5 +44,5 @@ internal static class ShapeResolver
         actual: target);
 
     // Here an unknown size means "work it out", which .NET and Keras both write as -1.
-    private static string Text(Shape target) => target.ToString().Replace("None", "-1", StringComparison.Ordinal);
+    public static string Text(Shape target) => target.ToString().Replace("None", "-1", StringComparison.Ordinal);
 }

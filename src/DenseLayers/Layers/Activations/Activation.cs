@@ -1,3 +1,5 @@
+using DenseLayers.Kernels;
+
 namespace DenseLayers;
 
 /// <summary>A function applied to a layer's output, such as relu or softmax. Derive from it for one of your own.</summary>
@@ -17,6 +19,9 @@ public abstract partial class Activation
     /// </summary>
     protected internal virtual bool GradientNeedsInput => false;
 
+    /// <summary>The same function as a product applies it by itself, if one does. Default: none does.</summary>
+    internal virtual FusedActivation Fused => FusedActivation.None;
+
     /// <summary>The shape of the output. Default: that of the input.</summary>
     /// <param name="input">The shape of the input; the first axis may be unknown.</param>
     /// <exception cref="ShapeException">The function cannot be applied to such an input.</exception>
@@ -32,7 +37,7 @@ public abstract partial class Activation
     /// <param name="input">The input if <see cref="GradientNeedsInput"/>, else empty.</param>
     /// <param name="output">The output that <see cref="Forward"/> gave.</param>
     /// <param name="outputGradient">Gradient of the loss with respect to the output.</param>
-    /// <param name="inputGradient">Where to write the gradient; may be the memory of <paramref name="outputGradient"/> if sizes agree.</param>
+    /// <param name="inputGradient">Where to write the gradient; may be the memory of the input or of the output's gradient if its size is the same.</param>
     /// <param name="shape">The input's shape; the first axis may be unknown and follows from the length.</param>
     protected internal abstract void Backward(
         ReadOnlySpan<float> input,

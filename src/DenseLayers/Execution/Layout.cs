@@ -1,0 +1,118 @@
+namespace DenseLayers.Execution;
+
+/// <summary>Where in a workspace each storage of a plan lies, for a certain number of samples.</summary>
+internal sealed class Layout
+{
+    // A cache line: no two values share one, and vectors do not straddle two.
+    private const int Alignment = 16;
+
+    private Layout(Plan plan)
+    {
+        Storages = new int[plan.StorageSizes.Length];
+        Saved = new int[plan.Steps.Count];
+    }
+
+    /// <summary>Offset of each storage.</summary>
+    public int[] Storages { get; }
+
+    /// <summary>Offset of each step's own memory.</summary>
+    public int[] Saved { get; }
+
+    /// <summary>Floats in all.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Everything beside everything: training reads it all again on the way back.</summary>
+    public static Layout Separate(Plan plan, int samples)
+    {
+        Layout layout = new(plan);
+        for (int storage = 0; storage < layout.Storages.Length; storage++)
+        {
+            layout.Storages[storage] = layout.Append(Rounded(plan.StorageSizes[storage], samples));
+        }
+
+        for (int step = 0; step < layout.Saved.Length; step++)
+        {
+            layout.Saved[step] = layout.Append(Rounded(plan.Steps[step].SavedSize, samples));
+        }
+
+        return layout;
+    }
+
+    /// <summary>Memory is used again as soon as no later step reads it.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="samples">How many samples are run at once.</param>
+    /// <param name="isElsewhere">For each storage whether it lies in the caller's memory.</param>
+    public static Layout Shared(Plan plan, int samples, ReadOnlySpan<bool> isElsewhere)
+    {
+        Layout layout = new(plan);
+        int[] lastReaders = LastReaders(plan);
+        bool[] isPlaced = isElsewhere.ToArray();
+        List<(int Offset, int Length, int LastReader)> live = [];
+        foreach (int input in plan.Inputs)
+        {
+            Place(plan.StorageOf(input), -1);
+        }
+
+        for (int i = 0; i < plan.Steps.Count; i++)
+        {
+            Step step = plan.Steps[i];
+            live.RemoveAll(block => block.LastReader < i);
+            Place(plan.StorageOf(step.Output), i);
+            layout.Saved[i] = step.SavedSize == 0 ? 0 : layout.Fit(live, Rounded(step.SavedSize, samples), i);
+        }
+
+        return layout;
+
+        void Place(int storage, int writer)
+        {
+            if (!isPlaced[storage])
+            {
+                isPlaced[storage] = true;
+                layout.Storages[storage] = layout.Fit(
+                    live, Rounded(plan.StorageSizes[storage], samples), Math.Max(writer, lastReaders[storage]));
+            }
+        }
+    }
+
+    private static int Rounded(int size, int samples) => checked((int)(((long)size * samples + Alignment - 1) / Alignment * Alignment));
+
+    private static int[] LastReaders(Plan plan)
+    {
+        int[] readers = new int[plan.StorageSizes.Length];
+        for (int i = 0; i < plan.Steps.Count; i++)
+        {
+            foreach (int input in plan.Steps[i].Inputs)
+            {
+                readers[plan.StorageOf(input)] = i;
+            }
+        }
+
+        foreach (int output in plan.Outputs)
+        {
+            readers[plan.StorageOf(output)] = plan.Steps.Count;
+        }
+
+        return readers;
+    }
+
+    // The lowest gap between the blocks that live, which are kept in the order of their offsets.
+    private int Fit(List<(int Offset, int Length, int LastReader)> live, int length, int lastReader)
+    {
+        int offset = 0, index = 0;
+        for (; index < live.Count && live[index].Offset - offset < length; index++)
+        {
+            offset = live[index].Offset + live[index].Length;
+        }
+
+        live.Insert(index, (offset, length, lastReader));
+        Length = Math.Max(Length, checked(offset + length));
+        return offset;
+    }
+
+    private int Append(int length)
+    {
+        int offset = Length;
+        Length = checked(Length + length);
+        return offset;
+    }
+}

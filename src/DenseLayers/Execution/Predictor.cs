@@ -1,0 +1,135 @@
+namespace DenseLayers.Execution;
+
+/// <summary>Runs a plan forward, a bounded number of samples at a time, so that many samples need no more memory than a few.</summary>
+/// <remarks>Thread-safe: each call takes a workspace from the pool. Once the pool is warm nothing is allocated.</remarks>
+internal sealed class Predictor
+{
+    // The memory of one tile of samples: 2 MiB, near to what a core has as a cache of its own.
+    private const int TileFloats = 1 << 19;
+
+    private readonly Plan _plan;
+    private readonly Home[] _homes;
+    private readonly bool[] _isElsewhere;
+    private readonly int _tileSamples;
+    private readonly WorkspacePool _pool;
+
+    public Predictor(Plan plan)
+    {
+        _plan = plan;
+        _homes = FindHomes(plan);
+        _isElsewhere = [.. _homes.Select(home => home.Kind != HomeKind.Workspace)];
+        _tileSamples = Math.Max(1, TileFloats / Math.Max(1, Layout.Shared(plan, 1, _isElsewhere).Length));
+        _pool = new WorkspacePool(samples => new Workspace(plan, Layout.Shared(plan, samples, _isElsewhere), samples));
+    }
+
+    /// <summary>Computes the outputs of some samples.</summary>
+    public void Run(Bindings bindings, int samples)
+    {
+        int tile = Math.Min(samples, _tileSamples);
+        Workspace workspace = _pool.Rent(tile);
+        try
+        {
+            for (int start = 0; start < samples; start += tile)
+            {
+                RunTile(bindings, workspace, start, Math.Min(tile, samples - start));
+            }
+        }
+        finally
+        {
+            _pool.Return(workspace);
+        }
+    }
+
+    // A value may stay in the caller's memory unless a merge reads it, which finds all its inputs in the workspace.
+    private static Home[] FindHomes(Plan plan)
+    {
+        HashSet<int> merged = [.. plan.Steps.Where(step => step.Inputs.Length > 1).SelectMany(step => step.Inputs).Select(plan.StorageOf)];
+        Home[] homes = new Home[plan.StorageSizes.Length];
+        HashSet<int> settled = [];
+        for (int i = 0; i < plan.Inputs.Count; i++)
+        {
+            Settle(plan.StorageOf(plan.Inputs[i]), new Home(HomeKind.Input, i));
+        }
+
+        for (int i = 0; i < plan.Outputs.Count; i++)
+        {
+            Settle(plan.StorageOf(plan.Outputs[i]), new Home(HomeKind.Output, i));
+        }
+
+        return homes;
+
+        void Settle(int storage, Home home)
+        {
+            if (settled.Add(storage) && !merged.Contains(storage))
+            {
+                homes[storage] = home;
+            }
+        }
+    }
+
+    private void RunTile(Bindings bindings, Workspace workspace, int start, int count)
+    {
+        for (int i = 0; i < _plan.Inputs.Count; i++)
+        {
+            int value = _plan.Inputs[i];
+            if (HomeOf(value).Kind == HomeKind.Workspace)
+            {
+                int size = _plan.Values[value].Size;
+                bindings.Input(i).Slice(start * size, count * size).CopyTo(workspace.Value(value, count));
+            }
+        }
+
+        for (int i = 0; i < _plan.Steps.Count; i++)
+        {
+            if (!_plan.Steps[i].IsView)
+            {
+                RunStep(bindings, workspace, i, start, count);
+            }
+        }
+
+        for (int i = 0; i < _plan.Outputs.Count; i++)
+        {
+            int value = _plan.Outputs[i];
+            if (HomeOf(value) != new Home(HomeKind.Output, i))
+            {
+                int size = _plan.Values[value].Size;
+                Readable(bindings, workspace, value, start, count).CopyTo(bindings.Output(i).Slice(start * size, count * size));
+            }
+        }
+    }
+
+    private void RunStep(Bindings bindings, Workspace workspace, int index, int start, int count)
+    {
+        Step step = _plan.Steps[index];
+        step.Layer.Forward(new ForwardPass
+        {
+            Input = Readable(bindings, workspace, step.Inputs[0], start, count),
+            InputShape = _plan.Values[step.Inputs[0]].Shape,
+            Output = Writable(bindings, workspace, step.Output, start, count),
+            OutputShape = _plan.Values[step.Output].Shape,
+            Saved = workspace.Saved(index, count),
+            Memory = workspace.Memory,
+            Places = workspace.InputPlaces(index, count),
+        });
+    }
+
+    private ReadOnlySpan<float> Readable(Bindings bindings, Workspace workspace, int value, int start, int count)
+    {
+        int size = _plan.Values[value].Size;
+        Home home = HomeOf(value);
+        return home.Kind == HomeKind.Input
+            ? bindings.Input(home.Index).Slice(start * size, count * size)
+            : Writable(bindings, workspace, value, start, count);
+    }
+
+    private Span<float> Writable(Bindings bindings, Workspace workspace, int value, int start, int count)
+    {
+        int size = _plan.Values[value].Size;
+        Home home = HomeOf(value);
+        return home.Kind == HomeKind.Output
+            ? bindings.Output(home.Index).Slice(start * size, count * size)
+            : workspace.Value(value, count);
+    }
+
+    private Home HomeOf(int value) => _homes[_plan.StorageOf(value)];
+}

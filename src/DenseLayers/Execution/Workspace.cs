@@ -1,0 +1,46 @@
+namespace DenseLayers.Execution;
+
+/// <summary>The memory in which a plan runs: one array, in which a layout says where everything lies.</summary>
+internal sealed class Workspace
+{
+    private readonly Plan _plan;
+    private readonly float[] _memory;
+    private readonly Layout _layout;
+    private readonly Place[][] _mergePlaces;
+
+    public Workspace(Plan plan, Layout layout, int samples)
+    {
+        _plan = plan;
+        _layout = layout;
+        Samples = samples;
+        _memory = GC.AllocateUninitializedArray<float>(layout.Length);
+        _mergePlaces = [.. plan.Steps.Select(step => step.Inputs.Length == 1 ? [] : new Place[step.Inputs.Length])];
+    }
+
+    /// <summary>The most samples it has room for at once.</summary>
+    public int Samples { get; }
+
+    /// <summary>All of it.</summary>
+    public Span<float> Memory => _memory;
+
+    /// <summary>The memory of a value.</summary>
+    public Span<float> Value(int value, int samples) =>
+        _memory.AsSpan(_layout.Storages[_plan.StorageOf(value)], _plan.Values[value].Size * samples);
+
+    /// <summary>The memory that a step has for itself.</summary>
+    public Span<float> Saved(int step, int samples) => _memory.AsSpan(_layout.Saved[step], _plan.Steps[step].SavedSize * samples);
+
+    /// <summary>Where the inputs of a merge lie in <see cref="Memory"/>; empty for a step of one input.</summary>
+    public ReadOnlySpan<Place> InputPlaces(int step, int samples)
+    {
+        Place[] places = _mergePlaces[step];
+        for (int i = 0; i < places.Length; i++)
+        {
+            int input = _plan.Steps[step].Inputs[i];
+            Value value = _plan.Values[input];
+            places[i] = new Place(_layout.Storages[value.Storage], value.Size * samples, value.Shape);
+        }
+
+        return places;
+    }
+}

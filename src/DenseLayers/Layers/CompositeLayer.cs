@@ -1,0 +1,50 @@
+namespace DenseLayers;
+
+/// <summary>A layer made of layers: a <see cref="Model"/> or a <see cref="TimeDistributed"/>.</summary>
+/// <remarks>It computes nothing itself; its own layers are run in its place.</remarks>
+public abstract class CompositeLayer : Layer
+{
+    private protected CompositeLayer()
+    {
+    }
+
+    /// <summary>The layers it is made of, in the order in which they run.</summary>
+    public abstract IReadOnlyList<Layer> Layers { get; }
+
+    /// <summary>The parameters of all its layers, in their order, each once; empty while it is not built.</summary>
+    public override IReadOnlyList<Parameter> Parameters => [.. Layers.SelectMany(layer => layer.Parameters).Distinct()];
+
+    /// <summary>Whether training changes the parameters of its layers. Setting it sets it on all of them.</summary>
+    public override bool Trainable
+    {
+        get => base.Trainable;
+        set
+        {
+            base.Trainable = value;
+            foreach (Layer layer in Layers)
+            {
+                layer.Trainable = value;
+            }
+        }
+    }
+
+    /// <summary>Where its inputs enter its own graph.</summary>
+    internal abstract IReadOnlyList<SymbolicTensor> InnerInputs { get; }
+
+    /// <summary>What leaves its own graph.</summary>
+    internal abstract IReadOnlyList<SymbolicTensor> InnerOutputs { get; }
+
+    /// <summary>The shape of an input as its own graph sees it; axes may have moved into the batch.</summary>
+    internal virtual Shape InnerShape(Shape input) => input;
+
+    /// <summary>The shape of an output of its own graph as others see it.</summary>
+    internal virtual Shape OuterShape(Shape innerOutput, Shape input) => innerOutput;
+
+    /// <inheritdoc/>
+    protected internal sealed override void Forward(in ForwardPass pass) => throw RunsItsLayers();
+
+    /// <inheritdoc/>
+    protected internal sealed override void Backward(in BackwardPass pass) => throw RunsItsLayers();
+
+    private NotSupportedException RunsItsLayers() => new($"{this} computes nothing itself: its layers run in its place.");
+}

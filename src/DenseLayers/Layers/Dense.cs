@@ -1,0 +1,150 @@
+using DenseLayers.Kernels;
+
+namespace DenseLayers;
+
+/// <summary>A fully connected layer: <c>activation(input · kernel + bias)</c> over the last axis.</summary>
+/// <param name="units">Size of the last axis of the output; at least 1.</param>
+/// <param name="activation">Function applied to the output; <see langword="null"/> applies none.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is less than 1.</exception>
+/// <remarks>
+/// Input <c>(batch, …, features)</c>, output <c>(batch, …, units)</c>, any rank from 2: the same kernel is applied at every
+/// position of the axes between. Parameters: <c>kernel</c> <c>(features, units)</c> and, with <see cref="UseBias"/>,
+/// <c>bias</c> <c>(units)</c>. Defaults and results are those of <c>keras.layers.Dense</c> of Keras 3.16.
+/// </remarks>
+public sealed class Dense(int units, Activation? activation = null) : Layer
+{
+    private Parameter? _kernel;
+    private Shape? _builtInput, _builtSum;
+
+    /// <summary>Size of the last axis of the output (of what the activation is applied to, if that changes the size).</summary>
+    public int Units { get; } = Guard.Positive(units);
+
+    /// <summary>Function applied to the output. Default: <see cref="Activation.Linear"/>.</summary>
+    public Activation Activation { get; } = activation ?? Activation.Linear;
+
+    /// <summary>Whether a bias is added before the activation. Default: <see langword="true"/>.</summary>
+    public bool UseBias { get; init; } = true;
+
+    /// <summary>Fills <see cref="Kernel"/> when the layer is built. Default: Glorot uniform.</summary>
+    public Initializer KernelInitializer { get; init => field = Guard.NotNull(value); } = Initializer.GlorotUniform;
+
+    /// <summary>Fills <see cref="Bias"/> when the layer is built. Default: zeros.</summary>
+    public Initializer BiasInitializer { get; init => field = Guard.NotNull(value); } = Initializer.Zeros;
+
+    /// <summary>Adds a penalty on the kernel to the loss. Default: none.</summary>
+    public Regularizer? KernelRegularizer { get; init; }
+
+    /// <summary>Adds a penalty on the bias to the loss. Default: none.</summary>
+    public Regularizer? BiasRegularizer { get; init; }
+
+    /// <summary>Projects the kernel after each optimizer step. Default: none.</summary>
+    public Constraint? KernelConstraint { get; init; }
+
+    /// <summary>Projects the bias after each optimizer step. Default: none.</summary>
+    public Constraint? BiasConstraint { get; init; }
+
+    /// <summary>The weights, shape <c>(features, units)</c>.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built.</exception>
+    public Parameter Kernel => _kernel ?? throw NotBuilt();
+
+    /// <summary>The bias, shape <c>(units)</c>; <see langword="null"/> without <see cref="UseBias"/> or before the layer is built.</summary>
+    public Parameter? Bias { get; private set; }
+
+    /// <inheritdoc/>
+    public override Shape InferOutputShape(Shape input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Rank < 2)
+        {
+            ThrowShape(
+                "input of rank 2 or more, (batch, …, features)", $"shape {input} of rank {input.Rank}",
+                "Reshape a single sample to (1, features).", input);
+        }
+
+        if (input[^1] == Shape.Unknown)
+        {
+            ThrowShape(
+                "a known last axis of its input, which its kernel must fit", $"shape {input}",
+                "Give the number of features in the input shape.", input);
+        }
+
+        if (_kernel is { } kernel && kernel.Shape[0] != input[^1])
+        {
+            int features = kernel.Shape[0];
+            ThrowShape(
+                $"{features} features on the last axis of its input", $"shape {input} with {input[^1]}",
+                $"The layer was built for (?, {features}): reshape the input, or use a new layer for it.",
+                input, input.WithLast(features));
+        }
+
+        return Activation.InferOutputShape(input.WithLast(Units));
+    }
+
+    /// <inheritdoc/>
+    protected override void OnBuild(Shape input)
+    {
+        _builtInput = input.WithBatch(Shape.Unknown);
+        _builtSum = _builtInput.WithLast(Units);
+        _kernel = AddParameter("kernel", [input[^1], Units], KernelInitializer, new ParameterOptions
+        {
+            Regularizer = KernelRegularizer,
+            Constraint = KernelConstraint,
+        });
+        Bias = !UseBias ? null : AddParameter("bias", [Units], BiasInitializer, new ParameterOptions
+        {
+            Regularizer = BiasRegularizer,
+            Constraint = BiasConstraint,
+        });
+    }
+
+    /// <inheritdoc/>
+    protected internal override int SavedSize(Shape input, bool training)
+    {
+        Shape sum = SumShape(input);
+        bool keepsSum = (training && Activation.GradientNeedsInput) || Activation.InferOutputShape(sum) != sum;
+        return keepsSum ? sum.SampleSize : 0;
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Forward(in ForwardPass pass)
+    {
+        ReadOnlySpan<float> bias = Bias is null ? default : Bias.Values;
+
+        // Where nothing asks for the sum later, it goes straight to the output.
+        Span<float> sum = pass.Saved.IsEmpty ? pass.Output : pass.Saved;
+        Gemm.Multiply(pass.Input, Kernel.Packed(), sum, new Epilogue(bias, Activation.Fused));
+        if (Activation.Fused == FusedActivation.None && Activation is not Linear)
+        {
+            Activation.Forward(sum, pass.Output, SumShape(pass.InputShape));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Backward(in BackwardPass pass)
+    {
+        // dz, the gradient of the sum: in place of dy, or of z where the activation changes the size.
+        Span<float> gradient = pass.Saved.Length > pass.OutputGradient.Length ? pass.Saved : pass.OutputGradient;
+        if (Activation is not Linear)
+        {
+            Activation.Backward(pass.Saved, pass.Output, pass.OutputGradient, gradient, SumShape(pass.InputShape));
+        }
+
+        if (pass.NeedsGradient(Kernel))
+        {
+            Gemm.MultiplyTransposedLeft(pass.Input, gradient, pass.Gradient(Kernel), Kernel.Shape[0], Units);    // dkernel = xᵀ · dz
+        }
+
+        if (Bias is { } bias && pass.NeedsGradient(bias))
+        {
+            Rows.Sum(gradient, pass.Gradient(bias));                                                  // dbias = Σ rows of dz
+        }
+
+        if (pass.NeedsInputGradient)
+        {
+            Gemm.Multiply(gradient, Kernel.PackedTransposed(), pass.InputGradient, default);          // dx = dz · kernelᵀ
+        }
+    }
+
+    // The shape that the layer was built for is at hand; only a layer that is shared between ranks makes another.
+    private Shape SumShape(Shape input) => input.Equals(_builtInput) ? _builtSum! : input.WithLast(Units);
+}

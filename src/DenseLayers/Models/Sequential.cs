@@ -1,0 +1,188 @@
+using System.Collections;
+using DenseLayers.Execution;
+
+namespace DenseLayers;
+
+/// <summary>A model of layers in a row, each taking what the one before gives.</summary>
+/// <remarks>
+/// <code>
+/// Sequential model = new([784], name: "digits", seed: 42)
+/// {
+///     new Dense(128, Activation.Relu),
+///     new Dense(10, Activation.Softmax),
+/// };
+/// </code>
+/// With an input shape the model is built when it is first used (summary, parameters, prediction, training); without one,
+/// by the first data. Then it is frozen. Source: <c>keras.Sequential</c> of Keras 3.16.
+/// </remarks>
+public sealed class Sequential : Model, IEnumerable<Layer>
+{
+    private readonly List<Layer> _layers = [];
+    private readonly LayerNameScope _names;
+    private InputLayer? _input;
+
+    /// <summary>Makes a model without layers; a collection initializer adds them.</summary>
+    /// <param name="inputShape">The shape of one sample, without the batch axis. Default: that of the first data.</param>
+    /// <param name="name">Name of the model. Default: <c>sequential</c>.</param>
+    /// <param name="seed">Decides first weights, shuffling and dropout. Default: drawn at random.</param>
+    public Sequential(Shape? inputShape = null, string? name = null, int? seed = null)
+        : base(name, seed)
+    {
+        _names = new LayerNameScope(this);
+        if (inputShape is not null)
+        {
+            _input = new InputLayer(inputShape);
+            _names.Add(_input);
+        }
+    }
+
+    /// <summary>The layers in order, without the <see cref="InputLayer"/>.</summary>
+    public override IReadOnlyList<Layer> Layers => _layers;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Shape> InputShapes => [InputShape];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Shape> OutputShapes => [OutputShape];
+
+    /// <summary>The shape of the input, with its batch axis.</summary>
+    /// <exception cref="InvalidOperationException">The input shape is not known yet.</exception>
+    public Shape InputShape => _input?.Shape ?? throw NoInputShape();
+
+    /// <summary>The shape of the output, with its batch axis; inferred, nothing is built.</summary>
+    /// <exception cref="InvalidOperationException">The input shape is not known yet, or there are no layers.</exception>
+    /// <exception cref="ShapeException">A layer cannot take what the one before it gives.</exception>
+    public Shape OutputShape => InferOutputShape(InputShape);
+
+    private protected override IReadOnlyList<Shape> KnownInputShapes =>
+        _input is { } input && _layers.Count > 0 ? [input.Shape] : [];
+
+    /// <summary>Appends a layer. An <see cref="InputLayer"/> as the first one gives the model its input shape.</summary>
+    /// <param name="layer">The layer; a model may be one.</param>
+    /// <exception cref="InvalidOperationException">The model is built.</exception>
+    /// <exception cref="ArgumentException">The layer or its name is in the model already, or contains this model.</exception>
+    public void Add(Layer layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        ThrowIfFrozen();
+        if (layer is InputLayer input && _layers.Count == 0)
+        {
+            _input = _input is null ? input : throw new ArgumentException(
+                $"{this} expects one input shape, but got {input.Shape} after {_input.Shape}. Give it once.", nameof(layer));
+            _names.Add(input);
+            return;
+        }
+
+        if (_layers.Contains(layer))
+        {
+            throw new ArgumentException(
+                $"{this} expects each layer once, but got {layer} twice. Make a second layer, or share one in a FunctionalModel.",
+                nameof(layer));
+        }
+
+        if (Contains(layer, this))
+        {
+            throw new ArgumentException(
+                $"{this} expects layers that do not contain it, but {layer} does: it would run for ever. Add another model.",
+                nameof(layer));
+        }
+
+        _names.Add(layer);
+        _layers.Add(layer);
+    }
+
+    /// <summary>Removes the last layer.</summary>
+    /// <returns>The layer.</returns>
+    /// <exception cref="InvalidOperationException">The model is built, or has no layers.</exception>
+    public Layer Pop()
+    {
+        ThrowIfFrozen();
+        if (_layers.Count == 0)
+        {
+            throw NoLayers();
+        }
+
+        Layer last = _layers[^1];
+        _layers.RemoveAt(_layers.Count - 1);
+        _names.Remove(last);
+        return last;
+    }
+
+    /// <inheritdoc/>
+    public override Shape InferOutputShape(Shape input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (_layers.Count == 0)
+        {
+            throw NoLayers();
+        }
+
+        Shape shape = _input is null ? input : _input.InferOutputShape(input);
+        foreach (Layer layer in _layers)
+        {
+            shape = layer.InferOutputShape(shape);
+        }
+
+        return shape;
+    }
+
+    /// <summary>The layers in order.</summary>
+    public IEnumerator<Layer> GetEnumerator() => _layers.GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private protected override Graph MakeGraph(ReadOnlySpan<Shape> inputs, Random random)
+    {
+        if (_input is null)
+        {
+            _input = new InputLayer(inputs[0].Sample) { BatchSize = inputs[0][0] == Shape.Unknown ? null : inputs[0][0] };
+            _names.Add(_input);
+        }
+
+        SymbolicTensor tensor = _input.Output;
+        foreach (Layer layer in _layers)
+        {
+            layer.Build([tensor.Shape], random);
+            tensor = layer.Apply(tensor);
+        }
+
+        return Graph.Between([_input.Output], [tensor], this);
+    }
+
+    // Models inside models, looked through without recursion.
+    private static bool Contains(Layer layer, Layer wanted)
+    {
+        Stack<Layer> open = new([layer]);
+        while (open.TryPop(out Layer? next))
+        {
+            if (ReferenceEquals(next, wanted))
+            {
+                return true;
+            }
+
+            foreach (Layer inner in next is CompositeLayer composite ? composite.Layers : [])
+            {
+                open.Push(inner);
+            }
+        }
+
+        return false;
+    }
+
+    private void ThrowIfFrozen()
+    {
+        if (IsBuilt)
+        {
+            throw new InvalidOperationException(
+                $"{this} is built, so its layers stay. Add and Pop before the first summary, prediction or training, or make a " +
+                "new Sequential of its layers.");
+        }
+    }
+
+    private InvalidOperationException NoLayers() =>
+        new($"{this} has no layers. Call Add with at least one before it is used.");
+
+    private InvalidOperationException NoInputShape() =>
+        new($"{this} does not know its input shape yet. Give it to the constructor, call Build, or run the model on data.");
+}

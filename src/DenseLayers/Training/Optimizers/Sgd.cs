@@ -1,0 +1,45 @@
+using DenseLayers.Kernels;
+
+namespace DenseLayers.Training;
+
+/// <summary>Gradient descent, with momentum if asked for.</summary>
+/// <param name="learningRate">How far a step goes; finite, 0 or more.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
+/// <remarks>
+/// Without momentum <c>w ← w - rate · g</c>. With momentum <c>m ← momentum · m - rate · g</c>, then <c>w ← w + m</c>, or with
+/// <see cref="Nesterov"/> <c>w ← w + momentum · m - rate · g</c>. Source: <c>keras.optimizers.SGD</c> of Keras 3.16.
+/// </remarks>
+public sealed class Sgd(float learningRate = 0.01f) : Optimizer(learningRate)
+{
+    private OptimizerVariable[] _momenta = [];
+
+    /// <summary>The part of the last change that goes into the next, from 0 to 1. Default: 0, none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 1.</exception>
+    public float Momentum { get; init => field = Guard.InRange(value, 0f, 1f); }
+
+    /// <summary>
+    /// Whether the change looks one momentum ahead. Default: <see langword="false"/>. Means nothing without <see cref="Momentum"/>.
+    /// </summary>
+    public bool Nesterov { get; init; }
+
+    /// <inheritdoc/>
+    protected override void OnBuild(IReadOnlyList<Parameter> parameters) =>
+        _momenta = Momentum == 0 ? [] : [.. parameters.Select(parameter => AddSlot(parameter, "momentum"))];
+
+    /// <inheritdoc/>
+    protected override void Update(in OptimizerStep step)
+    {
+        if (_momenta.Length == 0)
+        {
+            OptimizerMath.Descend(step.Values, step.Gradient, step.LearningRate);
+        }
+        else if (Nesterov)
+        {
+            OptimizerMath.DescendNesterov(step.Values, step.Gradient, _momenta[step.Index].Values, step.LearningRate, Momentum);
+        }
+        else
+        {
+            OptimizerMath.DescendMomentum(step.Values, step.Gradient, _momenta[step.Index].Values, step.LearningRate, Momentum);
+        }
+    }
+}

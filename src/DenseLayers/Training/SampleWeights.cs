@@ -1,0 +1,66 @@
+namespace DenseLayers.Training;
+
+/// <summary>Weights given for each sample or for each row of a batch.</summary>
+internal static class SampleWeights
+{
+    /// <summary>Checks the shape of weights against that of what they weigh; no weights are always right.</summary>
+    /// <exception cref="ShapeException">There is not one weight for each sample, nor for each row.</exception>
+    public static void Check(string owner, Shape? weights, Shape rows)
+    {
+        if (weights is null)
+        {
+            return;
+        }
+
+        // (batch, 1) weighs samples as (batch) does: axes of size 1 at the end say nothing.
+        int rank = weights.Rank;
+        while (rank > 1 && weights[rank - 1] == 1)
+        {
+            rank--;
+        }
+
+        bool fits = rank <= rows.Rank && (rank > 0 || rows.Rank == 0);
+        for (int axis = 0; fits && axis < rank; axis++)
+        {
+            fits = weights[axis] == rows[axis] || weights[axis] == Shape.Unknown || rows[axis] == Shape.Unknown;
+        }
+
+        if (!fits)
+        {
+            string perSample = rows.Rank > 1 ? $"one sample weight for each sample, shape {Shape.Create([rows[0]])}, or " : "";
+            throw new ShapeException(
+                $"{owner} expects {perSample}one sample weight for each row, shape {rows}, but got shape {weights}. " +
+                "Give weights of one of these shapes, or none.",
+                expected: rows,
+                actual: weights);
+        }
+    }
+
+    /// <summary>Gives each row the weight of its sample, or its own, or 1 without weights.</summary>
+    public static void Spread(ReadOnlySpan<float> weights, Span<float> rows)
+    {
+        if (weights.IsEmpty)
+        {
+            rows.Fill(1);
+            return;
+        }
+
+        int perWeight = rows.Length / weights.Length;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            rows.Slice(i * perWeight, perWeight).Fill(weights[i]);
+        }
+    }
+
+    /// <summary>The sum, kept in double so that it does not depend on the batch's size.</summary>
+    public static double Sum(ReadOnlySpan<float> weights)
+    {
+        double sum = 0;
+        foreach (float weight in weights)
+        {
+            sum += weight;
+        }
+
+        return sum;
+    }
+}
