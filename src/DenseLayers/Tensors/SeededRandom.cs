@@ -67,9 +67,11 @@ internal sealed class SeededRandom : Random
             BinaryPrimitives.WriteUInt64LittleEndian(buffer, NextBits());
         }
 
-        for (ulong bits = NextBits(); !buffer.IsEmpty; bits >>= 8, buffer = buffer[1..])
+        if (!buffer.IsEmpty)
         {
-            buffer[0] = (byte)bits;
+            Span<byte> last = stackalloc byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64LittleEndian(last, NextBits());
+            last[..buffer.Length].CopyTo(buffer);
         }
     }
 

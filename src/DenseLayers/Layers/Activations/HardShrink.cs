@@ -1,0 +1,39 @@
+using System.Runtime.Intrinsics;
+using DenseLayers.Kernels;
+using static System.Runtime.Intrinsics.Vector256;
+
+namespace DenseLayers;
+
+/// <summary>Hard shrinkage: <c>x</c> where it is further from 0 than the threshold, else 0.</summary>
+/// <remarks>Source: <c>keras.activations.hard_shrink</c> of Keras 3.16.</remarks>
+public sealed class HardShrink : Activation
+{
+    /// <inheritdoc/>
+    public override string Name => "hard_shrink";
+
+    /// <summary>How far from 0 the values reach that become 0; 0 or more. Default: 0.5.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public float Threshold { get; init => field = Guard.NotNegative(value); } = 0.5f;
+
+    /// <inheritdoc/>
+    protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
+        Elementwise.Forward(new Formula(Threshold), input, output);
+
+    /// <inheritdoc/>
+    protected internal override void Backward(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient,
+        Shape shape) =>
+        Elementwise.Backward(new Formula(Threshold), output, outputGradient, inputGradient);
+
+    private readonly struct Formula(float threshold) : IFormula<Vector256<float>>
+    {
+        public Vector256<float> Forward(Vector256<float> x) =>
+            ConditionalSelect(LessThanOrEqual(Abs(x), Create(threshold)), Vector256<float>.Zero, x);
+
+        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
+            ~Vector256.Equals(at, Vector256<float>.Zero) & gradient;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.Intrinsics;
+using DenseLayers.Kernels;
+using static System.Runtime.Intrinsics.Vector256;
+
+namespace DenseLayers;
+
+/// <summary>Leaky rectified linear unit: <c>x</c> above 0, else <c>negative_slope · x</c>.</summary>
+/// <remarks>Source: <c>keras.activations.leaky_relu</c> of Keras 3.16.</remarks>
+public sealed class LeakyRelu : Activation
+{
+    /// <inheritdoc/>
+    public override string Name => "leaky_relu";
+
+    /// <summary>Slope below 0; 0 or more. Default: 0.2.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public float NegativeSlope { get; init => field = Guard.NotNegative(value); } = 0.2f;
+
+    /// <inheritdoc/>
+    protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
+        Elementwise.Forward(new Formula(NegativeSlope), input, output);
+
+    /// <inheritdoc/>
+    protected internal override void Backward(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient,
+        Shape shape) =>
+        Elementwise.Backward(new Formula(NegativeSlope), output, outputGradient, inputGradient);
+
+    private readonly struct Formula(float slope) : IFormula<Vector256<float>>
+    {
+        public Vector256<float> Forward(Vector256<float> x) =>
+            ConditionalSelect(GreaterThan(x, Vector256<float>.Zero), x, x * slope);
+
+        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
+            ConditionalSelect(GreaterThan(at, Vector256<float>.Zero), gradient, gradient * slope);
+    }
+}

@@ -1,0 +1,13 @@
+namespace DenseLayers;
+
+/// <summary>Random values: uniform from -limit to limit, limit = √(6 / fan in).</summary>
+/// <remarks>
+/// Fans as in <see cref="VarianceScaling"/>, of which this is the one with scale 2. Source: He et al., Delving Deep
+/// into Rectifiers, 2015, equation 10; <c>keras.initializers.HeUniform</c> of Keras 3.16.
+/// </remarks>
+public sealed class HeUniform : Initializer
+{
+    /// <inheritdoc/>
+    protected internal override void Fill(Span<float> values, Shape shape, Random random) =>
+        FanScaling.Fill(values, shape, random, 2, FanMode.FanIn, RandomDistribution.Uniform);
+}
