@@ -4,10 +4,10 @@ public class InitializerTests
 {
     private static readonly Initializer[] RandomOnes =
     [
-        new GlorotUniform { Seed = 1 }, new GlorotNormal { Seed = 1 }, new HeUniform { Seed = 1 }, new HeNormal { Seed = 1 },
-        new LecunUniform { Seed = 1 }, new LecunNormal { Seed = 1 }, new VarianceScaling { Seed = 1 },
-        new RandomUniform { Seed = 1 }, new RandomNormal { Seed = 1 }, new TruncatedNormal { Seed = 1 },
-        new Orthogonal { Seed = 1 },
+        new GlorotUniform { Seed = 1 }, new GlorotNormal { Seed = 1 }, new HeUniform { Seed = 1 },
+        new HeNormal { Seed = 1 }, new LecunUniform { Seed = 1 }, new LecunNormal { Seed = 1 },
+        new VarianceScaling { Seed = 1 }, new RandomUniform { Seed = 1 }, new RandomNormal { Seed = 1 },
+        new TruncatedNormal { Seed = 1 }, new Orthogonal { Seed = 1 },
     ];
 
     public static TheoryData<int> Randoms => [.. Enumerable.Range(0, RandomOnes.Length)];
