@@ -2,7 +2,7 @@ namespace DenseLayers.Tests.Layers.Regularizers;
 
 public class OrthogonalRegularizerTests
 {
-    private static readonly float[] Matrix = [1f, 2f, -1f, 0.5f, 3f, 2f, -2f, 0.25f, 1.5f, -0.75f, 1f, 0.5f];
+    private static readonly float[] _matrix = [1f, 2f, -1f, 0.5f, 3f, 2f, -2f, 0.25f, 1.5f, -0.75f, 1f, 0.5f];
 
     [Fact]
     public void Options_Default_AreKeras()
@@ -32,20 +32,20 @@ public class OrthogonalRegularizerTests
         RegularizerCheck.Check(
             new OrthogonalRegularizer { Factor = 0.3f, Mode = mode },
             [4, 3],
-            Matrix,
+            _matrix,
             values => Formula(values, 4, 3, mode));
 
     [Fact]
     public void Penalty_UnknownBatch_FollowsFromTheValues() =>
-        new OrthogonalRegularizer().Penalty(Matrix, [Shape.Unknown, 3])
-            .Should().Be(new OrthogonalRegularizer().Penalty(Matrix, [4, 3]));
+        new OrthogonalRegularizer().Penalty(_matrix, [Shape.Unknown, 3])
+            .Should().Be(new OrthogonalRegularizer().Penalty(_matrix, [4, 3]));
 
     [Fact]
     public void AddGradient_UnknownBatch_FollowsFromTheValues() =>
         RegularizerCheck.Check(
             new OrthogonalRegularizer { Factor = 0.3f, Mode = OrthogonalMode.Columns },
             [Shape.Unknown, 3],
-            Matrix,
+            _matrix,
             values => Formula(values, 4, 3, OrthogonalMode.Columns));
 
     [Fact]
