@@ -77,7 +77,9 @@ public abstract partial class Model
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         options ??= new FitOptions();
         Optimizer optimizer = Compiled(nameof(Fit));
-        (TrainingData training, TrainingData? validation) = Split(CheckedData(x, y), options);
+        TrainingData data = CheckedData(x, y);
+        (TrainingData training, TrainingData? validation) = Split(data, options);
+        Build(data);
 
         IReadOnlyList<Parameter> trainable = [.. Parameters.Where(parameter => parameter.Trainable)];
         batchSize = Math.Min(batchSize, training.Count);
@@ -115,6 +117,7 @@ public abstract partial class Model
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         _ = Compiled(nameof(Evaluate));
         TrainingData data = CheckedData(x, y);
+        Build(data);
         return new Evaluation(EvaluatorFor(data, Math.Min(batchSize, data.Count)).Evaluate(cancellationToken));
     }
 
@@ -143,7 +146,7 @@ public abstract partial class Model
                 nameof(options));
     }
 
-    /// <summary>Checks data against the model and its losses before anything changes, and builds the model if need be.</summary>
+    /// <summary>Checks data against the model and its losses. Builds nothing.</summary>
     private TrainingData CheckedData(IReadOnlyList<Tensor> x, IReadOnlyList<Tensor> y)
     {
         ArgumentNullException.ThrowIfNull(y);
@@ -181,9 +184,10 @@ public abstract partial class Model
             }
         }
 
-        Build(inputs);
         return new TrainingData(inputs, [.. y]);
     }
+
+    private void Build(TrainingData data) => Build([.. data.Inputs]);
 
     private Plan PlanFor(TrainingData data, bool training) =>
         PlanBuilder.Build(Graph, [.. data.Inputs.Select(tensor => tensor.Shape)], training);
