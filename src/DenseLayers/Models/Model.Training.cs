@@ -136,8 +136,9 @@ public abstract partial class Model
             return (data, null);
         }
 
-        // Where Keras cuts: floor(n · (1 - split)) samples are trained on.
-        int count = (int)Math.Floor(data.Count * (1.0 - options.ValidationSplit));
+        // Where Keras cuts: floor(n · (1 - split)) samples are trained on. By way of decimal, because as a double 0.1f is a
+        // little more than 0.1 and would cut off one sample too many.
+        int count = (int)Math.Floor(data.Count * (1 - (double)(decimal)options.ValidationSplit));
         return count > 0 && count < data.Count
             ? (data.Slice(0, count), data.Slice(count, data.Count - count))
             : throw new ArgumentException(
