@@ -64,8 +64,7 @@ internal static class TargetShapes
         {
             throw new ShapeException(
                 $"{owner} expects predictions of {k} classes or more, its K being {k}, but got shape {predictions} " +
-                "with " +
-                $"{predictions[^1]}. Every target would be right: set a smaller K.",
+                $"with {predictions[^1]}. Every target would be right: set a smaller K.",
                 actual: predictions);
         }
     }
@@ -98,9 +97,8 @@ internal static class TargetShapes
         predictions.Rank > 2 && targets.Rank is 1 or 2;
 
     private static string PredictOncePerSample(Shape predictions) =>
-        $"The model predicts at each of the {Rows(predictions).Sample} positions of a sample: put a Flatten " +
-        "before the last Dense " +
-        "to predict once for each sample, or give targets for each position.";
+        $"The model predicts at each of the {Rows(predictions).Sample} positions of a sample: put a Flatten before " +
+        "the last Dense to predict once for each sample, or give targets for each position.";
 
     private static Shape Known(Shape predictions, Shape targets) =>
         predictions[0] == Shape.Unknown && targets.Rank > 0 ? predictions.WithBatch(targets[0]) : predictions;

@@ -33,9 +33,8 @@ public class SampleWeightsTests
     {
         Action check = () => SampleWeights.Check("Loss", [4], [5, 3]);
         check.Should().Throw<ShapeException>().WithMessage(
-            "Loss expects one sample weight for each sample, shape (5,), or one sample weight for each row, " +
-            "shape (5, 3), " +
-            "but got shape (4,). Give weights of one of these shapes, or none.");
+            "Loss expects one sample weight for each sample, shape (5,), or one sample weight for each row, shape " +
+            "(5, 3), but got shape (4,). Give weights of one of these shapes, or none.");
     }
 
     [Fact]

@@ -34,11 +34,9 @@ public class TargetShapesTests
     [Fact]
     public void CheckEqual_OneTargetForEachImage_NamesFlatten() =>
         Refusal(OneHot, [8, 10], [Shape.Unknown, 32, 32, 10]).Should().Be(
-        "CategoricalCrossentropy expects targets of the predictions' shape (8, 32, 32, 10), but got targets " +
-        "of shape (8, 10). " +
-        "The model predicts at each of the (32, 32) positions of a sample: put a Flatten before the last " +
-        "Dense to predict " +
-        "once for each sample, or give targets for each position.");
+        "CategoricalCrossentropy expects targets of the predictions' shape (8, 32, 32, 10), but got targets of " +
+        "shape (8, 10). The model predicts at each of the (32, 32) positions of a sample: put a Flatten before the " +
+        "last Dense to predict once for each sample, or give targets for each position.");
 
     [Fact]
     public void CheckEqual_ClassIdsForOneHot_NamesTheSparseLoss() => Refusal(OneHot, [4], [4, 3]).Should().Be(
@@ -51,19 +49,18 @@ public class TargetShapesTests
 
     [Fact]
     public void CheckEqual_Rank1Predictions_NamesTheReshape() => Refusal(Numbers, [5], [5]).Should().Be(
-        "MeanSquaredError expects predictions with a batch axis and one value or more on the last axis, but " +
-        "got shape (5,). " +
-        "Reshape predictions and targets to (5, 1).");
+        "MeanSquaredError expects predictions with a batch axis and one value or more on the last axis, but got " +
+        "shape (5,). Reshape predictions and targets to (5, 1).");
 
     [Fact]
     public void CheckEqual_NoValuesOnTheLastAxis_IsRefused() => Refusal(Numbers, [5, 0], [5, 0]).Should().Be(
-        "MeanSquaredError expects predictions with a batch axis and one value or more on the last axis, but " +
-        "got shape (5, 0).");
+        "MeanSquaredError expects predictions with a batch axis and one value or more on the last axis, but got " +
+        "shape (5, 0).");
 
     [Fact]
     public void CheckClassIds_OneHotTargets_NamesTheDenseLoss() => Refusal(Ids, [4, 3], [4, 3]).Should().Be(
-        "SparseCategoricalCrossentropy expects class ids of shape (4,) for predictions of shape (4, 3), " +
-        "but got targets of shape (4, 3). Targets of the predictions' shape, such as one-hot ones, go with " +
+        "SparseCategoricalCrossentropy expects class ids of shape (4,) for predictions of shape (4, 3), but got " +
+        "targets of shape (4, 3). Targets of the predictions' shape, such as one-hot ones, go with " +
         "CategoricalCrossentropy.");
 
     [Theory]
@@ -74,9 +71,8 @@ public class TargetShapesTests
             "SparseCategoricalCrossentropy expects class ids of shape (8, 32, 32) for predictions of shape (8, " +
             "32, 32, 10), " +
             $"but got targets of shape {(column ? "(8, 1)" : "(8,)")}. " +
-            "The model predicts at each of the (32, 32) positions of a " +
-            "sample: put a Flatten before the last Dense to predict once for each sample, or give targets for " +
-            "each position.");
+            "The model predicts at each of the (32, 32) positions of a sample: put a Flatten before the last Dense " +
+            "to predict once for each sample, or give targets for each position.");
 
     [Fact]
     public void CheckClassIds_SameCountInOtherShape_NamesTheReshape() =>

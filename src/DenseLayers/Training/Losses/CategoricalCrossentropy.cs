@@ -43,8 +43,7 @@ public sealed class CategoricalCrossentropy : Loss
         {
             throw new ShapeException(
                 $"{this} expects the classes on another axis than the batch, but Axis {Axis} of predictions of shape " +
-                $"{predictions} " +
-                "is the batch. Set Axis to the axis of the classes.",
+                $"{predictions} is the batch. Set Axis to the axis of the classes.",
                 actual: predictions);
         }
 

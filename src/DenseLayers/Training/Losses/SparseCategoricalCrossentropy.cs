@@ -49,9 +49,9 @@ public sealed class SparseCategoricalCrossentropy : Loss
             {
                 string ignored = IgnoreClass is int id ? $" or {id}, which is ignored" : "";
                 throw new ArgumentException(
-                    $"{this} expects class ids, whole numbers from 0 to {classes - 1}{ignored}, but got {target} " +
-                    $"at index {i} of the targets. There are {classes} classes: give the model more units, " +
-                    "or mend the targets.",
+                    $"{this} expects class ids, whole numbers from 0 to {classes - 1}{ignored}, but got {target} at " +
+                    $"index {i} of the targets. There are {classes} classes: give the model more units, or mend the " +
+                    "targets.",
                     nameof(targets));
             }
         }

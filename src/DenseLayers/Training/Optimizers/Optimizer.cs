@@ -96,9 +96,8 @@ public abstract class Optimizer
         {
             throw new InvalidOperationException(
                 $"{this} expects the {_parameters.Length} parameters that it was built for, but got " +
-                $"{trainable.Count}, not the same " +
-                "ones. An optimizer belongs to one model and to what is trainable in it: compile the model with a " +
-                "new optimizer.");
+                $"{trainable.Count}, not the same ones. An optimizer belongs to one model and to what is trainable " +
+                "in it: compile the model with a new optimizer.");
         }
     }
 

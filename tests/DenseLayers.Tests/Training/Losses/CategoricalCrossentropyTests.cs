@@ -76,8 +76,7 @@ public class CategoricalCrossentropyTests
         Action infer = () => new CategoricalCrossentropy { Axis = axis }.InferLossShape([5, 4, 3], [5, 4, 3]);
         infer.Should().Throw<ShapeException>().WithMessage(
             $"CategoricalCrossentropy expects the classes on another axis than the batch, but Axis {axis} of " +
-            "predictions of shape " +
-            "(5, 4, 3) is the batch. Set Axis to the axis of the classes.");
+            "predictions of shape (5, 4, 3) is the batch. Set Axis to the axis of the classes.");
     }
 
     [Fact]

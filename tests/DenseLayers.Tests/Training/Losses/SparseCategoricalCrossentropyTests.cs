@@ -86,9 +86,8 @@ public class SparseCategoricalCrossentropyTests
     {
         Action compute = () => new SparseCategoricalCrossentropy().Compute(new Tensor([2], [1, target]), Predictions);
         compute.Should().Throw<ArgumentException>().WithMessage(
-            $"SparseCategoricalCrossentropy expects class ids, whole numbers from 0 to 2, but got {text} at index " +
-            "1 of the targets. " +
-            "There are 3 classes: give the model more units, or mend the targets.*");
+            $"SparseCategoricalCrossentropy expects class ids, whole numbers from 0 to 2, but got {text} at index 1 " +
+            "of the targets. There are 3 classes: give the model more units, or mend the targets.*");
     }
 
     [Fact]

@@ -66,8 +66,7 @@ public class MetricTests
         Action update = () => new BinaryAccuracy { Name = "right" }.Update(new Tensor([5]), new Tensor([5, 1]));
         update.Should().Throw<ShapeException>().WithMessage(
             "BinaryAccuracy \"right\" expects targets of the predictions' shape (5, 1), but got targets of shape " +
-            "(5,). " +
-            "Nothing is broadcast: reshape the targets to (5, 1).");
+            "(5,). Nothing is broadcast: reshape the targets to (5, 1).");
     }
 
     [Fact]

@@ -35,9 +35,8 @@ public class TopKCategoricalAccuracyTests
     {
         Action check = () => new TopKCategoricalAccuracy().CheckShapes([2, 4], [2, 4]);
         check.Should().Throw<ShapeException>().WithMessage(
-            "TopKCategoricalAccuracy \"top_k_categorical_accuracy\" expects predictions of 5 classes or more, " +
-            "its K being 5, " +
-            "but got shape (2, 4) with 4. Every target would be right: set a smaller K.");
+            "TopKCategoricalAccuracy \"top_k_categorical_accuracy\" expects predictions of 5 classes or more, its K " +
+            "being 5, but got shape (2, 4) with 4. Every target would be right: set a smaller K.");
     }
 
     [Fact]

@@ -116,9 +116,8 @@ public class OptimizerTests
         Sgd optimizer = Built(new Sgd());
         Action build = () => optimizer.Build([_kernel]);
         build.Should().Throw<InvalidOperationException>().WithMessage(
-            "Sgd expects the 2 parameters that it was built for, but got 1, not the same ones. An optimizer " +
-            "belongs to one model " +
-            "and to what is trainable in it: compile the model with a new optimizer.");
+            "Sgd expects the 2 parameters that it was built for, but got 1, not the same ones. An optimizer belongs " +
+            "to one model and to what is trainable in it: compile the model with a new optimizer.");
     }
 
     [Fact]
