@@ -10,17 +10,30 @@ internal sealed class Predictor
     private readonly Plan _plan;
     private readonly Home[] _homes;
     private readonly bool[] _isElsewhere;
+    private readonly int _inputSize;
     private readonly int _tileSamples;
     private readonly WorkspacePool _pool;
 
     public Predictor(Plan plan)
     {
         _plan = plan;
+        _inputSize = plan.Values[plan.Inputs[0]].Size;
+        OutputSize = plan.Values[plan.Outputs[0]].Size;
         _homes = FindHomes(plan);
         _isElsewhere = [.. _homes.Select(home => home.Kind != HomeKind.Workspace)];
         _tileSamples = Math.Max(1, TileFloats / Math.Max(1, Layout.Shared(plan, 1, _isElsewhere).Length));
         _pool = new WorkspacePool(samples => new Workspace(plan, Layout.Shared(plan, samples, _isElsewhere), samples));
     }
+
+    /// <summary>The shapes of the outputs; the batch axis is unknown.</summary>
+    public IEnumerable<Shape> OutputShapes => _plan.Outputs.Select(output => _plan.Values[output].Shape);
+
+    /// <summary>Floats of the first output for each sample.</summary>
+    public int OutputSize { get; }
+
+    /// <summary>How many samples of the first input a span of some length holds; -1 if it holds no whole number of them.</summary>
+    public int SamplesIn(int length) =>
+        _inputSize == 0 ? (length == 0 ? 0 : -1) : length % _inputSize == 0 ? length / _inputSize : -1;
 
     /// <summary>Computes the outputs of some samples.</summary>
     public void Run(Bindings bindings, int samples)

@@ -11,7 +11,7 @@ public sealed class ConsoleProgress : Callback
 
     private readonly TextWriter _writer;
     private readonly bool _isTerminal;
-    private long _epochStart, _lastDrawn;
+    private long _lastDrawn;
     private int _lineLength;
 
     /// <summary>Shows training on the console.</summary>
@@ -32,7 +32,6 @@ public sealed class ConsoleProgress : Callback
     /// <inheritdoc/>
     protected internal override void OnEpochBegin(TrainingProgress progress)
     {
-        _epochStart = TimeProvider.System.GetTimestamp();
         _lastDrawn = 0;
         _lineLength = 0;
     }
