@@ -53,7 +53,8 @@ internal static class Arithmetic
     /// <summary>A number of bytes in the unit that suits it: <c>512 B</c>, <c>8.00 KB</c>.</summary>
     public static string Bytes(long bytes) => bytes < 1024 ? $"{Text(bytes)} B" : ReadableSize.Format(bytes);
 
-    /// <summary>An axis by its number: <c>the last axis</c>, <c>axis 1</c>.</summary>
-    public static string Axis(Shape shape, int axis) =>
-        shape.NormalizeAxis(axis) == shape.Rank - 1 ? "the last axis" : $"axis {shape.NormalizeAxis(axis)}";
+    /// <summary>Axes by their numbers: <c>the last axis</c>, <c>axis 1</c>, <c>axis 1 and the last axis</c>.</summary>
+    public static string Axes(Shape shape, IReadOnlyList<int> axes) => string.Join(
+        " and ",
+        axes.Select(shape.NormalizeAxis).Select(axis => axis == shape.Rank - 1 ? "the last axis" : $"axis {axis}"));
 }

@@ -67,7 +67,7 @@ internal static class ClassicSummaryText
     [
         $"{new string(' ', 3 * row.Depth)}{row.Name} ({row.Type})",
         OutputShape(row),
-        row.ParameterCount?.ToString(CultureInfo.InvariantCulture) ?? "0 (unbuilt)",
+        row.ParameterCount?.ToString(CultureInfo.InvariantCulture) ?? "?",
         .. isChain ? [] : (string[])[row.ConnectedTo.FirstOrDefault("")],
         .. showTrainable ? (string[])[row.Trainable switch { true => "Y", false => "N", null => "-" }] : [],
     ];

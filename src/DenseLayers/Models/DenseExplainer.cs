@@ -43,7 +43,7 @@ internal static class DenseExplainer
     }
 
     private static string[] Then(Activation activation, Shape sum, Shape output) =>
-        activation is Linear ? [] : [$"then {ActivationText.Describe(activation)}{(sum == output ? "" : $": {sum} → {output}")}"];
+        activation is Linear ? [] : [$"then {ActivationText.Describe(activation, sum)}{(sum == output ? "" : $": {sum} → {output}")}"];
 
     private static string Memory(long count, Shape output)
     {

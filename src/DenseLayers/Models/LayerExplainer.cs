@@ -25,7 +25,8 @@ internal static class LayerExplainer
             Flatten flatten => Plain(layer, Arrow(inputs, outputs), Joined(flatten, inputs[0])),
             Reshape => Plain(layer, Arrow(inputs, outputs), Reshaped(inputs[0], outputs[0])),
             Dropout dropout => Plain(layer, Arrow(inputs, outputs), Dropped(dropout.Rate)),
-            ActivationLayer { Activation: var function } => Plain(layer, Arrow(inputs, outputs), ActivationText.Describe(function)),
+            ActivationLayer { Activation: var function } =>
+                Plain(layer, Arrow(inputs, outputs), ActivationText.Describe(function, inputs[0])),
             Softmax softmax => Plain(layer, Arrow(inputs, outputs), Normalized(softmax, inputs[0])),
             Add => Plain(layer, $"{string.Join(" + ", inputs)} → {outputs[0]}", Added(inputs)),
             Concatenate concatenate => Plain(layer, Arrow(inputs, outputs), Concatenated(concatenate.Axis, inputs, outputs[0])),
@@ -106,8 +107,7 @@ internal static class LayerExplainer
     {
         long[] sizes = [.. layer.Axes.Select(axis => (long)input[input.NormalizeAxis(axis)])];
         string values = Arithmetic.Product(sizes) is { } count ? $"{Arithmetic.Text(count)} values" : "values";
-        string axes = string.Join(" and ", layer.Axes.Select(axis => Arithmetic.Axis(input, axis)));
-        return $"the {values} along {axes} become positive and add up to 1";
+        return $"the {values} along {Arithmetic.Axes(input, layer.Axes)} become positive and add up to 1";
     }
 
     private static string Added(IReadOnlyList<Shape> inputs) => inputs.Distinct().Count() == 1
@@ -117,7 +117,7 @@ internal static class LayerExplainer
     private static string Concatenated(int axis, IReadOnlyList<Shape> inputs, Shape output)
     {
         string sizes = string.Join(" + ", inputs.Select(input => Arithmetic.Factors(input[input.NormalizeAxis(axis)])));
-        return $"{sizes} = {Arithmetic.Factors(output[output.NormalizeAxis(axis)])} on {Arithmetic.Axis(output, axis)}";
+        return $"{sizes} = {Arithmetic.Factors(output[output.NormalizeAxis(axis)])} on {Arithmetic.Axes(output, [axis])}";
     }
 
     private static LayerExplanation Distributed(

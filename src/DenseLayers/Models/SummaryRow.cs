@@ -17,7 +17,9 @@ public sealed record SummaryRow(string Name, string Type)
     /// </summary>
     public bool OutputShapesDiffer { get; init; }
 
-    /// <summary>Number of values in all parameters; <see langword="null"/> while the layer is not built.</summary>
+    /// <summary>
+    /// Number of values in all parameters; <see langword="null"/>, printed <c>0 (unbuilt)</c>, while the layer is not built.
+    /// </summary>
     public long? ParameterCount { get; init; }
 
     /// <summary>

@@ -58,6 +58,17 @@ public sealed class LayerExplainerTests
         Explain(new Dense(2, Activation.Softmax), [Shape.Unknown, 3]).Sentences[1].Should().Be("then softmax along the last axis");
 
     [Fact]
+    public void Explain_DenseWhoseActivationChangesTheSize_ShowsBothShapes()
+    {
+        LayerExplanation explanation = Explain(new Dense(8, Activation.Glu), [Shape.Unknown, 3]);
+
+        explanation.OutputBytes.Should().Be(16);
+        explanation.Sentences.Should()
+            .Contain("(None, 3) · (3, 8) + (8) → (None, 8)").And
+            .Contain("then glu along the last axis: (None, 8) → (None, 4)");
+    }
+
+    [Fact]
     public void Explain_DenseOnUnknownAxis_CountsPerPosition()
     {
         LayerExplanation explanation = Explain(new Dense(4), [Shape.Unknown, Shape.Unknown, 10]);
@@ -152,13 +163,24 @@ public sealed class LayerExplainerTests
     public void Explain_ActivationLayer_NamesTheFunction() => Sentences(new ActivationLayer(Activation.Tanh), [Shape.Unknown, 3]).Should()
         .Equal("(None, 3) → (None, 3)", "tanh of each value", "no parameters");
 
+    [Theory]
+    [InlineData("softmax along axis 1")]
+    [InlineData("log_softmax along axis 1")]
+    [InlineData("sparsemax along axis 1")]
+    public void Explain_ActivationWithAxis_NamesIt(string words)
+    {
+        Activation[] all = [new SoftmaxActivation { Axes = [1] }, new LogSoftmax { Axis = 1 }, new Sparsemax { Axis = -2 }];
+
+        all.Select(activation => Sentences(new ActivationLayer(activation), [Shape.Unknown, 4, 3])[1]).Should().Contain(words);
+    }
+
     [Fact]
     public void Explain_Softmax_NamesTheAxis() => Sentences(new Softmax(), [Shape.Unknown, 4, 10])[1].Should()
         .Be("the 10 values along the last axis become positive and add up to 1");
 
     [Fact]
-    public void Explain_SoftmaxOverSeveralAxes_NamesThem() => Sentences(new Softmax(1, 2), [Shape.Unknown, 4, 5, 10])[1].Should()
-        .Be("the 20 values along axis 1 and axis 2 become positive and add up to 1");
+    public void Explain_SoftmaxOverSeveralAxes_NamesThem() => Sentences(new Softmax(1, 3), [Shape.Unknown, 4, 5, 10])[1].Should()
+        .Be("the 40 values along axis 1 and the last axis become positive and add up to 1");
 
     [Fact]
     public void Explain_Add_AddsTheShapes() => Sentences(new Add(), [Shape.Unknown, 4], [Shape.Unknown, 4]).Should()
