@@ -57,12 +57,14 @@ public class OptimizerTests
     }
 
     [Fact]
-    public void Apply_Any_ChangesTheParametersVersion()
+    public void Apply_Any_OutdatesWhatWasPacked()
     {
-        Sgd optimizer = Built(new Sgd());
-        int version = _kernel.Version;
-        Step(optimizer, 1, 1, 1);
-        _kernel.Version.Should().BeGreaterThan(version);
+        Parameter matrix = TestLayer.Parameter("kernel", [1, 1], [1]);
+        Sgd optimizer = new(1);
+        optimizer.Build([matrix]);
+        matrix.Packed().Panel(0)[0].Should().Be(1);
+        optimizer.Apply([3], [new Place(0, 1, [1, 1])]);
+        matrix.Packed().Panel(0)[0].Should().Be(-2);
     }
 
     [Fact]
