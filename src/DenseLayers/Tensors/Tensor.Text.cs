@@ -13,7 +13,7 @@ public sealed partial class Tensor
     /// <summary>The shape and the values, of long axes the first and the last three: <c>Tensor (1000,) [0, 1, 2, …, 997, 998, 999]</c>.</summary>
     public override string ToString()
     {
-        StringBuilder text = new($"Tensor {Shape} ");
+        StringBuilder text = new($"Tensor {Shape}{(Rank > 1 ? '\n' : ' ')}");
         if (Length == 0)
         {
             return text.Append("[]").ToString();
