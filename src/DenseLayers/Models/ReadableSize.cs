@@ -19,6 +19,7 @@ internal static class ReadableSize
             unit++;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{decimal.Round(size, 2, MidpointRounding.ToEven):F2} {Units[unit]}");
+        decimal rounded = decimal.Round(size, 2, MidpointRounding.ToEven);
+        return string.Create(CultureInfo.InvariantCulture, $"{rounded:F2} {Units[unit]}");
     }
 }

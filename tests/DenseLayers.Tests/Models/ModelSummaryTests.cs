@@ -2,7 +2,11 @@ namespace DenseLayers.Tests.Models;
 
 public sealed class ModelSummaryTests
 {
-    private static readonly SummaryRow Row = new("dense", "Dense") { OutputShapes = [[Shape.Unknown, 2]], ParameterCount = 6 };
+    private static readonly SummaryRow Row = new("dense", "Dense")
+    {
+        OutputShapes = [[Shape.Unknown, 2]],
+        ParameterCount = 6,
+    };
 
     [Fact]
     public void Totals_WithoutOptimizer_AddUp()
@@ -18,7 +22,12 @@ public sealed class ModelSummaryTests
     [Fact]
     public void Totals_WithOptimizer_CountItsParameters()
     {
-        ModelSummary summary = new("m", [], isChain: true, new()) { TrainableParameters = 6, OptimizerParameters = 14, OptimizerBytes = 100 };
+        ModelSummary summary = new("m", [], isChain: true, new())
+        {
+            TrainableParameters = 6,
+            OptimizerParameters = 14,
+            OptimizerBytes = 100,
+        };
 
         summary.TotalParameters.Should().Be(20);
         summary.TotalBytes.Should().Be(124);
@@ -30,8 +39,8 @@ public sealed class ModelSummaryTests
 
     [Fact]
     public void ToString_SeveralOutputs_PrintsAList() =>
-        Line(Summary(Row with { OutputShapes = [[Shape.Unknown, 2], [Shape.Unknown, 3]] }, new() { Width = 100 }), 4).Should()
-            .Contain("│ [(None, 2), (None, 3)] ");
+        Line(Summary(Row with { OutputShapes = [[Shape.Unknown, 2], [Shape.Unknown, 3]] }, new() { Width = 100 }), 4)
+            .Should().Contain("│ [(None, 2), (None, 3)] ");
 
     [Fact]
     public void ToString_Classic_KeepsTheCommaOfRankOne() =>
@@ -57,7 +66,8 @@ public sealed class ModelSummaryTests
 
     [Fact]
     public void ToString_ClassicNested_Indents() =>
-        Line(Summary(Row with { Depth = 1 }, Classic with { ExpandNested = true }), 4).Should().StartWith("   dense (Dense) ");
+        Line(Summary(Row with { Depth = 1 }, Classic with { ExpandNested = true }), 4).Should()
+            .StartWith("   dense (Dense) ");
 
     [Fact]
     public void ToString_ClassicPositionsInCharacters_AreTaken() =>
