@@ -41,8 +41,9 @@ public class GoldenActivationsTests(ITestOutputHelper output)
         }
     }
 
-    // Keras's own float64 result, wherever its float32 result agrees with it: elsewhere float32 overflows or loses digits.
-    private static void CheckReference(Tensor actual, GoldenTensor single, GoldenTensor reference, GoldenTolerance tolerance)
+    // Keras's own float64 result, wherever its float32 one agrees with it: elsewhere float32 overflows or loses digits.
+    private static void CheckReference(
+        Tensor actual, GoldenTensor single, GoldenTensor reference, GoldenTolerance tolerance)
     {
         for (int i = 0; i < actual.Length; i++)
         {

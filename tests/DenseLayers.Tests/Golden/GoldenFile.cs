@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace DenseLayers.Tests.Golden;
 
-/// <summary>One group of results of the real Keras: a file such as <c>activations.json</c>, which states Keras's version.</summary>
+/// <summary>
+/// One group of results of the real Keras: a file such as <c>activations.json</c>, which states Keras's version.
+/// </summary>
 internal sealed class GoldenFile
 {
     /// <summary>The environment variable that names another folder to read.</summary>
@@ -19,8 +21,9 @@ internal sealed class GoldenFile
         Group = root.GetProperty("group").GetString()!;
         Title = root.GetProperty("title").GetString()!;
         Tolerance = GoldenTolerance.Read(root) ?? default;
-        Ids = [.. Number(root.GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("id").GetString()!))];
-        Elements = Ids.Zip(root.GetProperty("cases").EnumerateArray()).ToDictionary(pair => pair.First, pair => pair.Second);
+        JsonElement[] cases = [.. root.GetProperty("cases").EnumerateArray()];
+        Ids = [.. Number(cases.Select(item => item.GetProperty("id").GetString()!))];
+        Elements = Ids.Zip(cases).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     /// <summary>Where the files are: the folder the variable names, else the copies beside the tests.</summary>
@@ -47,7 +50,10 @@ internal sealed class GoldenFile
 
     /// <summary>The groups that have a file in the folder.</summary>
     public static IReadOnlyList<string> FindGroups() =>
-        [.. Directory.EnumerateFiles(Folder, "*.json").Where(IsGroup).Select(System.IO.Path.GetFileNameWithoutExtension).Order()!];
+        [
+            .. Directory.EnumerateFiles(Folder, "*.json").Where(IsGroup)
+                .Select(path => System.IO.Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>A case, new at each call: it remembers which of its fields were looked at.</summary>
     public GoldenCase Case(string id) => new(id, Elements[id], Tolerance);
@@ -56,7 +62,8 @@ internal sealed class GoldenFile
     {
         using FileStream stream = File.OpenRead(path);
         using JsonDocument document = JsonDocument.Parse(stream);
-        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("group", out _);
+        JsonElement root = document.RootElement;
+        return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("group", out _);
     }
 
     private static IEnumerable<string> Number(IEnumerable<string> ids)

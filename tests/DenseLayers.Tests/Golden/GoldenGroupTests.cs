@@ -6,7 +6,8 @@ public class GoldenGroupTests
 
     [Fact]
     public void Applicable_NothingMissing_IsEveryCase() =>
-        new GoldenGroup(FirstGroup, _ => () => { }).Applicable.Should().HaveCount(GoldenFile.Read(FirstGroup).Ids.Count);
+        new GoldenGroup(FirstGroup, _ => () => { }).Applicable
+            .Should().HaveCount(GoldenFile.Read(FirstGroup).Ids.Count);
 
     [Fact]
     public void Describe_NotApplicable_ListsEveryCaseWithItsReason()
@@ -14,8 +15,9 @@ public class GoldenGroupTests
         IReadOnlyList<string> ids = GoldenFile.Read(FirstGroup).Ids;
         GoldenGroup group = new(FirstGroup, golden => throw new NotApplicableException($"no {golden.Id} here"));
 
-        group.Describe().Should().Equal(
-            [$"{FirstGroup}: 0 applicable, {ids.Count} not applicable", .. ids.Select(id => $"  {id} — no {id} here")]);
+        string[] expected =
+            [$"{FirstGroup}: 0 applicable, {ids.Count} not applicable", .. ids.Select(id => $"  {id} — no {id} here")];
+        group.Describe().Should().Equal(expected);
     }
 
     [Fact]

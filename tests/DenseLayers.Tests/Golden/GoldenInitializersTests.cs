@@ -63,7 +63,8 @@ public class GoldenInitializersTests(ITestOutputHelper output)
             initializer = new IdentityInitializer { Gain = (float)golden.Tensor("expected").Values[0] };
         }
 
-        return () => golden.Tolerance.Check(InitializerSample.Draw(initializer, golden.Shape("shape"), 0), golden.Tensor("expected"), "values");
+        return () => golden.Tolerance.Check(
+            InitializerSample.Draw(initializer, golden.Shape("shape"), 0), golden.Tensor("expected"), "values");
     }
 
     private static void CheckFans(GoldenCase golden)

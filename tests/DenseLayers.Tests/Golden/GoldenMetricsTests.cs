@@ -67,9 +67,11 @@ public class GoldenMetricsTests(ITestOutputHelper output)
         Tensor predictions = GoldenTensor.Read(call.GetProperty("y_pred")).ToTensor();
         Tensor targets = GoldenTargets.Read(
             call.GetProperty("y_true"), predictions.Shape, given => metric.Update(given, predictions));
-        JsonElement weights = call.GetProperty("sample_weight");
-        metric.Update(targets, predictions, weights.ValueKind == JsonValueKind.Null ? null : GoldenTensor.Read(weights).ToTensor());
+        metric.Update(targets, predictions, ReadWeights(call.GetProperty("sample_weight")));
     }
+
+    private static Tensor? ReadWeights(JsonElement weights) =>
+        weights.ValueKind == JsonValueKind.Null ? null : GoldenTensor.Read(weights).ToTensor();
 
     private static void CheckMean(GoldenCase golden)
     {
@@ -85,10 +87,11 @@ public class GoldenMetricsTests(ITestOutputHelper output)
             }
             else
             {
-                mean.Update(value, weight.ValueKind == JsonValueKind.Null ? null : GoldenTensor.Read(weight).ToTensor());
+                mean.Update(value, ReadWeights(weight));
             }
 
-            golden.Tolerance.Check(mean.Result, GoldenTensor.Read(golden["expected_after"][i]).Values[0], $"after update {i}");
+            double expected = GoldenTensor.Read(golden["expected_after"][i]).Values[0];
+            golden.Tolerance.Check(mean.Result, expected, $"after update {i}");
         }
     }
 

@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace DenseLayers.Tests.Golden;
 
-/// <summary>Optimizers: a kernel and a bias after each of ten steps with given gradients; then the optimizer's own variables.</summary>
+/// <summary>
+/// Optimizers: a kernel and a bias after each of ten steps with given gradients; then the optimizer's own variables.
+/// </summary>
 public class GoldenOptimizersTests(ITestOutputHelper output)
 {
     private static readonly GoldenGroup Group = new("optimizers", Prepare);
@@ -45,10 +47,12 @@ public class GoldenOptimizersTests(ITestOutputHelper output)
         int count = golden["kernels"].GetArrayLength();
         for (int step = 0; step < count; step++)
         {
-            Tensor[] gradients = [.. inputs["gradients"][step].EnumerateArray().Select(item => GoldenTensor.Read(item).ToTensor())];
+            Tensor[] gradients = GoldenTensors.ToTensors(GoldenTensors.Read(inputs["gradients"][step]));
             optimizer.Apply([.. gradients[0].Span, .. gradients[1].Span], Places(gradients));
-            golden.Tolerance.Check(weights.Kernel.ToTensor(), GoldenTensor.Read(golden["kernels"][step]), $"kernel after step {step}");
-            golden.Tolerance.Check(weights.Bias.ToTensor(), GoldenTensor.Read(golden["biases"][step]), $"bias after step {step}");
+            GoldenTensor kernel = GoldenTensor.Read(golden["kernels"][step]);
+            GoldenTensor bias = GoldenTensor.Read(golden["biases"][step]);
+            golden.Tolerance.Check(weights.Kernel.ToTensor(), kernel, $"kernel after step {step}");
+            golden.Tolerance.Check(weights.Bias.ToTensor(), bias, $"bias after step {step}");
             optimizer.Iterations.Should().Be(golden["iterations"][step].GetInt64());
         }
 
@@ -58,10 +62,12 @@ public class GoldenOptimizersTests(ITestOutputHelper output)
     // The case that holds what all others start from: as many gradients as there are steps, each of its weight's shape.
     private static void CheckInputs(GoldenCase golden)
     {
+        Shape kernel = GoldenTensor.Read(golden["start"].GetProperty("kernel")).Shape;
+        Shape bias = GoldenTensor.Read(golden["start"].GetProperty("bias")).Shape;
         foreach (JsonElement pair in golden["gradients"].EnumerateArray())
         {
-            GoldenTensor.Read(pair[0]).Shape.Should().Equal(GoldenTensor.Read(golden["start"].GetProperty("kernel")).Shape);
-            GoldenTensor.Read(pair[1]).Shape.Should().Equal(GoldenTensor.Read(golden["start"].GetProperty("bias")).Shape);
+            GoldenTensor.Read(pair[0]).Shape.Should().Equal(kernel);
+            GoldenTensor.Read(pair[1]).Shape.Should().Equal(bias);
         }
     }
 

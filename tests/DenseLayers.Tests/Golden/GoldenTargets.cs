@@ -6,8 +6,8 @@ namespace DenseLayers.Tests.Golden;
 internal static class GoldenTargets
 {
     /// <summary>
-    /// Reads targets. Keras broadcasts targets <c>(n)</c> against predictions <c>(n, 1)</c>; the library refuses them and names
-    /// the mend. This asserts the refusal and applies the mend.
+    /// Reads targets. Keras broadcasts targets <c>(n)</c> against predictions <c>(n, 1)</c>; the library refuses them
+    /// and names the mend. This asserts the refusal and applies the mend.
     /// </summary>
     /// <param name="element">The targets.</param>
     /// <param name="predictions">The shape of the predictions.</param>
@@ -21,7 +21,8 @@ internal static class GoldenTargets
         }
 
         Shape mended = Shape.Create([.. targets.Shape, 1]);
-        use.Invoking(give => give(targets)).Should().Throw<ShapeException>().WithMessage($"*reshape the targets to {mended}*");
+        use.Invoking(give => give(targets)).Should().Throw<ShapeException>()
+            .WithMessage($"*reshape the targets to {mended}*");
         return targets.Reshape(mended);
     }
 }

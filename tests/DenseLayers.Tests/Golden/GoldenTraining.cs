@@ -14,7 +14,8 @@ internal sealed class GoldenTraining
     private readonly Tensor[] _x;
     private readonly Tensor[] _y;
 
-    /// <summary>Builds model, loss, metrics and optimizer; throws <see cref="NotApplicableException"/> for what there is not.</summary>
+    /// <summary>Builds model, loss, metrics and optimizer.</summary>
+    /// <exception cref="NotApplicableException">The library has no such thing.</exception>
     public GoldenTraining(GoldenCase golden)
     {
         _golden = golden;
@@ -24,7 +25,8 @@ internal sealed class GoldenTraining
         _x = GoldenTensors.ToTensors(GoldenTensors.Read(golden["x"], Names(config, "input_layers")));
         string[] names = Names(config, "output_layers");
         _y = GoldenTensors.ToTensors(GoldenTensors.Read(golden["y"], names));
-        (string, Shape)[] outputs = [.. _model.OutputShapes.Select((shape, i) => (names.ElementAtOrDefault(i) ?? "", shape))];
+        (string, Shape)[] outputs =
+            [.. _model.OutputShapes.Select((shape, i) => (names.ElementAtOrDefault(i) ?? "", shape))];
         _compile = KerasCompile.Read(golden["compile_config"], outputs, [.. _y.Select(targets => targets.Shape)]);
         _fit = ReadFit(golden);
     }
@@ -77,7 +79,9 @@ internal sealed class GoldenTraining
     }
 
     private static string[] Names(JsonElement config, string key) =>
-        config.TryGetProperty(key, out JsonElement places) ? [.. KerasCall.ReadPlaces(places).Select(place => place.Layer)] : [];
+        config.TryGetProperty(key, out JsonElement places)
+            ? [.. KerasCall.ReadPlaces(places).Select(place => place.Layer)]
+            : [];
 
     private void CheckHistory(History history)
     {

@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace DenseLayers.Tests.Golden;
 
-/// <summary>Training from given weights: logs, history, final weights, and what the model then evaluates and predicts.</summary>
+/// <summary>Training from given weights: logs, history, final weights, then evaluation and predictions.</summary>
 public class GoldenTrainingTests(ITestOutputHelper output)
 {
     private static readonly GoldenGroup Group = new("training", golden => new GoldenTraining(golden).Check);

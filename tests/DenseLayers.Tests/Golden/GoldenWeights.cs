@@ -38,8 +38,11 @@ internal static class GoldenWeights
     /// <summary>Fails unless a parameter has the name and the shape, and is trainable or not, as Keras says.</summary>
     public static void CheckHead(Parameter parameter, JsonElement weight)
     {
-        parameter.Shape.Should().Equal(GoldenTensor.ReadShape(weight.GetProperty("shape")), "that is the shape of {0}", parameter);
-        string path = weight.TryGetProperty("path", out JsonElement given) ? given.GetString()! : weight.GetProperty("name").GetString()!;
+        Shape shape = GoldenTensor.ReadShape(weight.GetProperty("shape"));
+        parameter.Shape.Should().Equal(shape, "that is the shape of {0}", parameter);
+
+        // Keras 2 has no paths: its names are.
+        string path = weight.GetProperty(weight.TryGetProperty("path", out _) ? "path" : "name").GetString()!;
         ("/" + path).Should().EndWith("/" + parameter.Path);
         if (weight.TryGetProperty("trainable", out JsonElement trainable))
         {

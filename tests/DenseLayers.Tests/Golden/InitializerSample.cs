@@ -1,6 +1,8 @@
 namespace DenseLayers.Tests.Golden;
 
-/// <summary>Some 20,000 values of an initializer for one shape, and how they may differ from the distribution they follow.</summary>
+/// <summary>
+/// Some 20,000 values of an initializer for one shape, and how they may differ from the distribution they follow.
+/// </summary>
 internal sealed class InitializerSample
 {
     private const int Enough = 20_000;
@@ -24,7 +26,8 @@ internal sealed class InitializerSample
         double error = 5 * deviation / Math.Sqrt(_values.Length);
         double actualMean = _values.Average(value => (double)value);
         actualMean.Should().BeApproximately(mean, error);
-        Math.Sqrt(_values.Average(value => (value - actualMean) * (value - actualMean))).Should().BeApproximately(deviation, error);
+        Math.Sqrt(_values.Average(value => (value - actualMean) * (value - actualMean)))
+            .Should().BeApproximately(deviation, error);
     }
 
     /// <summary>Fails unless all values are within the bounds and some come near each of them.</summary>

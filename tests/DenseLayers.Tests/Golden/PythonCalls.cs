@@ -2,7 +2,7 @@ using DenseLayers.Training;
 
 namespace DenseLayers.Tests.Golden;
 
-/// <summary>The C# counterparts of the Python calls of <c>errors.json</c>. What the compiler refuses has none.</summary>
+/// <summary>The calls of <c>errors.json</c>, Python, in C#. What the compiler refuses has no counterpart.</summary>
 internal static class PythonCalls
 {
     private static readonly Dictionary<string, Action> Calls = new()
@@ -16,7 +16,8 @@ internal static class PythonCalls
         ["l=Dense(2); l((2,3)); l((2,5,3))"] = () => Apply(new Dense(2), [2, 3], [2, 5, 3]),
         ["Sequential([Input((3,)), Dense(2,name='a'), Dense(2,name='a')])"] =
             () => _ = new Sequential([3]) { new Dense(2) { Name = "a" }, new Dense(2) { Name = "a" } },
-        ["m=Sequential([Dense(2)]); m.add(Input((3,)))"] = () => new Sequential { new Dense(2) }.Add(new InputLayer([3])),
+        ["m=Sequential([Dense(2)]); m.add(Input((3,)))"] =
+            () => new Sequential { new Dense(2) }.Add(new InputLayer([3])),
         ["Sequential([Dense(2)]).count_params()"] = () => _ = new Sequential { new Dense(2) }.ParameterCount,
         ["Dense(2).count_params()"] = () => _ = new Dense(2).ParameterCount,
         ["Sequential([Dense(2)]).fit(x,y)"] = () => new Sequential { new Dense(2) }.Fit(Zeros([2, 3]), Zeros([2, 2])),
@@ -26,7 +27,8 @@ internal static class PythonCalls
         ["Sequential([Input((1,)),Dense(2)])((4,))"] = () => Apply(new Sequential([1]) { new Dense(2) }, [4]),
         ["Add()([(None,3),(None,4)])"] = () => new Add().Apply(Model.Input([3]), Model.Input([4])),
         ["Add()([(None,3)])"] = () => new Add().Apply([Model.Input([3])]),
-        ["Concatenate()([(None,2,3),(None,4,3)])"] = () => new Concatenate().Apply(Model.Input([2, 3]), Model.Input([4, 3])),
+        ["Concatenate()([(None,2,3),(None,4,3)])"] =
+            () => new Concatenate().Apply(Model.Input([2, 3]), Model.Input([4, 3])),
         ["Reshape((4,))((2,3))"] = () => Apply(new Reshape([4]), [2, 3]),
         ["Reshape((-1,-1))((2,6))"] = () => Apply(new Reshape([-1, -1]), [2, 6]),
         ["Dropout(1.5)"] = () => _ = new Dropout(1.5f),
@@ -51,7 +53,8 @@ internal static class PythonCalls
     }
 
     // Keras makes the weights when a layer is called; here the model makes them.
-    private static void BuildOn(SymbolicTensor input, Layer layer) => _ = new FunctionalModel([input], [layer.Apply(input)]);
+    private static void BuildOn(SymbolicTensor input, Layer layer) =>
+        new FunctionalModel([input], [layer.Apply(input)]).Build([2, 3]);
 
     private static Sequential Compiled()
     {

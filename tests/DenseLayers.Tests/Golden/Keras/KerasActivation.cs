@@ -5,7 +5,8 @@ namespace DenseLayers.Tests.Golden.Keras;
 /// <summary>Reads <c>keras.activations</c>.</summary>
 internal static class KerasActivation
 {
-    public static Activation? Find(KerasObject owner, string key) => owner.Find(key) is { } element ? Read(element) : null;
+    public static Activation? Find(KerasObject owner, string key) =>
+        owner.Find(key) is { } element ? Read(element) : null;
 
     public static Activation Read(JsonElement element)
     {

@@ -8,9 +8,13 @@ internal sealed record KerasCall(string Layer, int Node, IReadOnlyList<KerasPlac
     /// <summary>Reads a layer's <c>inbound_nodes</c>.</summary>
     public static IEnumerable<KerasCall> ReadAll(string layer, JsonElement nodes) =>
         nodes.EnumerateArray().Select((node, index) => new KerasCall(
-            layer, index, node.ValueKind == JsonValueKind.Array ? [.. ReadKeras2(node)] : [.. ReadKeras3(layer, node)]));
+            layer,
+            index,
+            node.ValueKind == JsonValueKind.Array ? [.. ReadKeras2(node)] : [.. ReadKeras3(layer, node)]));
 
-    /// <summary>Reads <c>input_layers</c> or <c>output_layers</c>: one place alone, a list, or a dictionary, which is sorted by key.</summary>
+    /// <summary>
+    /// Reads <c>input_layers</c> or <c>output_layers</c>: one place alone, a list, or a dictionary, sorted by its keys.
+    /// </summary>
     public static IEnumerable<KerasPlace> ReadPlaces(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().OrderBy(item => item.Name, StringComparer.Ordinal)
@@ -38,9 +42,10 @@ internal sealed record KerasCall(string Layer, int Node, IReadOnlyList<KerasPlac
             : throw new NotApplicableException($"no call of layer {layer} with {arguments.GetArrayLength()} arguments");
     }
 
-    private static IEnumerable<KerasPlace> ReadTensors(JsonElement argument) => argument.ValueKind == JsonValueKind.Array
-        ? argument.EnumerateArray().SelectMany(ReadTensors)
-        : [ReadPlace(argument.GetProperty("config").GetProperty("keras_history"))];
+    private static IEnumerable<KerasPlace> ReadTensors(JsonElement argument) =>
+        argument.ValueKind == JsonValueKind.Array
+            ? argument.EnumerateArray().SelectMany(ReadTensors)
+            : [ReadPlace(argument.GetProperty("config").GetProperty("keras_history"))];
 
     private static KerasPlace ReadPlace(JsonElement place)
     {

@@ -46,7 +46,8 @@ internal sealed record KerasCompile(Optimizer Optimizer, OutputLoss[] Outputs)
         { ValueKind: JsonValueKind.Object } single when single.TryGetProperty("class_name", out _) => [single],
         { ValueKind: JsonValueKind.Object } named =>
             [.. names.Select(name => named.TryGetProperty(name, out JsonElement own) ? own : (JsonElement?)null)],
-        { ValueKind: JsonValueKind.Array } list when names.Length > 1 => [.. list.EnumerateArray().Select(item => (JsonElement?)item)],
+        { ValueKind: JsonValueKind.Array } list when names.Length > 1 =>
+            [.. list.EnumerateArray().Select(item => (JsonElement?)item)],
         { } single => [single],
     };
 

@@ -5,7 +5,8 @@ namespace DenseLayers.Tests.Golden.Keras;
 /// <summary>Reads <c>keras.constraints</c>.</summary>
 internal static class KerasConstraint
 {
-    public static Constraint? Find(KerasObject owner, string key) => owner.Find(key) is { } element ? Read(element) : null;
+    public static Constraint? Find(KerasObject owner, string key) =>
+        owner.Find(key) is { } element ? Read(element) : null;
 
     public static Constraint Read(JsonElement element)
     {

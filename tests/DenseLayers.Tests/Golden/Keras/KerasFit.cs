@@ -15,6 +15,10 @@ internal sealed record KerasFit(int Epochs, int BatchSize, FitOptions Options)
         return keras.Checked(new KerasFit(
             keras.FindInteger("epochs") ?? 1,
             keras.FindInteger("batch_size") ?? 32,
-            new FitOptions { Shuffle = keras.Flag("shuffle", true), ValidationSplit = keras.Number("validation_split", 0f) }));
+            new FitOptions
+            {
+                Shuffle = keras.Flag("shuffle", true),
+                ValidationSplit = keras.Number("validation_split", 0f),
+            }));
     }
 }

@@ -5,7 +5,8 @@ namespace DenseLayers.Tests.Golden.Keras;
 /// <summary>Reads <c>keras.initializers</c>.</summary>
 internal static class KerasInitializer
 {
-    public static Initializer Read(JsonElement? element, Initializer otherwise) => element is { } given ? Read(given) : otherwise;
+    public static Initializer Read(JsonElement? element, Initializer otherwise) =>
+        element is { } given ? Read(given) : otherwise;
 
     public static Initializer Read(JsonElement element)
     {
@@ -24,13 +25,22 @@ internal static class KerasInitializer
             "Zeros" or "zeros" or "zero" => Initializer.Zeros,
             "Ones" or "ones" or "one" => Initializer.Ones,
             "Constant" or "constant" => new Constant(keras.Number("value", 0f)),
-            "Identity" or "identity" or "IdentityInitializer" => new IdentityInitializer { Gain = keras.Number("gain", 1f) },
+            "Identity" or "identity" or "IdentityInitializer" =>
+                new IdentityInitializer { Gain = keras.Number("gain", 1f) },
             "RandomNormal" or "random_normal" or "normal" =>
-                new RandomNormal { Mean = keras.Number("mean", 0f), StandardDeviation = keras.Number("stddev", 0.05f), Seed = seed },
-            "RandomUniform" or "random_uniform" or "uniform" =>
-                new RandomUniform { Minimum = keras.Number("minval", -0.05f), Maximum = keras.Number("maxval", 0.05f), Seed = seed },
-            "TruncatedNormal" or "truncated_normal" =>
-                new TruncatedNormal { Mean = keras.Number("mean", 0f), StandardDeviation = keras.Number("stddev", 0.05f), Seed = seed },
+                new RandomNormal { Mean = keras.Number("mean", 0f), StandardDeviation = Deviation(keras), Seed = seed },
+            "RandomUniform" or "random_uniform" or "uniform" => new RandomUniform
+            {
+                Minimum = keras.Number("minval", -0.05f),
+                Maximum = keras.Number("maxval", 0.05f),
+                Seed = seed,
+            },
+            "TruncatedNormal" or "truncated_normal" => new TruncatedNormal
+            {
+                Mean = keras.Number("mean", 0f),
+                StandardDeviation = Deviation(keras),
+                Seed = seed,
+            },
             "GlorotUniform" or "glorot_uniform" => new GlorotUniform { Seed = seed },
             "GlorotNormal" or "glorot_normal" => new GlorotNormal { Seed = seed },
             "HeUniform" or "he_uniform" => new HeUniform { Seed = seed },
@@ -44,10 +54,13 @@ internal static class KerasInitializer
                 Distribution = Distribution(keras.Text("distribution") ?? "truncated_normal"),
                 Seed = seed,
             },
-            "Orthogonal" or "orthogonal" or "OrthogonalInitializer" => new Orthogonal { Gain = keras.Number("gain", 1f), Seed = seed },
+            "Orthogonal" or "orthogonal" or "OrthogonalInitializer" =>
+                new Orthogonal { Gain = keras.Number("gain", 1f), Seed = seed },
             _ => throw keras.Missing("initializer"),
         };
     }
+
+    private static float Deviation(KerasObject keras) => keras.Number("stddev", 0.05f);
 
     private static FanMode Mode(string name) => name switch
     {

@@ -6,7 +6,9 @@ namespace DenseLayers.Tests.Golden.Keras;
 /// <summary>Reads <c>keras.metrics</c>.</summary>
 internal static class KerasMetric
 {
-    /// <summary>Reads a metric as <c>compile</c> does: a name stays the metric's name, and "accuracy" is chosen by the shapes.</summary>
+    /// <summary>
+    /// Reads a metric as <c>compile</c> does: a name stays the metric's name, and "accuracy" is chosen by the shapes.
+    /// </summary>
     public static Metric ReadCompiled(JsonElement element, Shape targets, Shape predictions)
     {
         if (element.ValueKind != JsonValueKind.String)
@@ -15,12 +17,18 @@ internal static class KerasMetric
         }
 
         string name = element.GetString()!;
-        return name is "accuracy" or "acc" ? Accuracy(targets, predictions, name) : Read(element, name);
+        return name switch
+        {
+            "accuracy" or "acc" => Accuracy(targets, predictions, name),
+            "mse" => new ErrorMetric(name, difference => difference * difference),
+            "mae" => new ErrorMetric(name, Math.Abs),
+            _ => Read(element, name),
+        };
     }
 
     /// <summary>Reads a metric.</summary>
     /// <param name="element">The object, or one of the names Keras knows.</param>
-    /// <param name="called">What it is called where the object does not say; <see langword="null"/> for the default.</param>
+    /// <param name="called">Its name where the object states none; <see langword="null"/> for the default.</param>
     public static Metric Read(JsonElement element, string? called = null)
     {
         KerasObject keras = KerasObject.Read(element);
@@ -31,11 +39,12 @@ internal static class KerasMetric
             "Accuracy" or "accuracy" => new Accuracy { Name = name ?? "accuracy" },
             "BinaryAccuracy" or "binary_accuracy" =>
                 new BinaryAccuracy { Name = name ?? "binary_accuracy", Threshold = keras.Number("threshold", 0.5f) },
-            "CategoricalAccuracy" or "categorical_accuracy" => new CategoricalAccuracy { Name = name ?? "categorical_accuracy" },
+            "CategoricalAccuracy" or "categorical_accuracy" =>
+                new CategoricalAccuracy { Name = name ?? "categorical_accuracy" },
             "SparseCategoricalAccuracy" or "sparse_categorical_accuracy" =>
                 new SparseCategoricalAccuracy { Name = name ?? "sparse_categorical_accuracy" },
             "TopKCategoricalAccuracy" or "top_k_categorical_accuracy" =>
-                new TopKCategoricalAccuracy { Name = name ?? "top_k_categorical_accuracy", K = keras.FindInteger("k") ?? 5 },
+                new TopKCategoricalAccuracy { Name = name ?? "top_k_categorical_accuracy", K = K(keras) },
             "SparseTopKCategoricalAccuracy" or "sparse_top_k_categorical_accuracy" => ReadSparseTopK(keras, name),
             _ => throw keras.Missing("metric"),
         });
@@ -51,9 +60,11 @@ internal static class KerasMetric
             : new SparseCategoricalAccuracy { Name = name };
     }
 
+    private static int K(KerasObject keras) => keras.FindInteger("k") ?? 5;
+
     private static SparseTopKCategoricalAccuracy ReadSparseTopK(KerasObject keras, string? name)
     {
         keras.Only("from_sorted_ids", false);
-        return new() { Name = name ?? "sparse_top_k_categorical_accuracy", K = keras.FindInteger("k") ?? 5 };
+        return new() { Name = name ?? "sparse_top_k_categorical_accuracy", K = K(keras) };
     }
 }

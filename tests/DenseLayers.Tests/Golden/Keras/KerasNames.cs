@@ -6,7 +6,8 @@ namespace DenseLayers.Tests.Golden.Keras;
 internal static class KerasNames
 {
     // Names of base classes, of which there is no object to make.
-    private static readonly string[] Abstract = ["Initializer", "Loss", "LossFunctionWrapper", "Metric", "MeanMetricWrapper"];
+    private static readonly string[] Abstract =
+        ["Initializer", "Loss", "LossFunctionWrapper", "Metric", "MeanMetricWrapper"];
 
     /// <summary>Reads every name. Not applicable as long as one stands for what the library has no type for.</summary>
     public static Action Prepare(JsonElement names, string kind, Func<JsonElement, object> read)

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace DenseLayers.Tests.Golden.Keras;
 
 /// <summary>
-/// An object as Keras writes it, <c>{"module", "class_name", "config"}</c> or its bare name. It remembers which keys were
-/// read: one that nobody reads makes the case not applicable, so that no option is passed over in silence.
+/// An object as Keras writes it, <c>{"module", "class_name", "config"}</c> or its bare name. It remembers which keys
+/// were read: one that nobody reads makes the case not applicable, so that no option is passed over in silence.
 /// </summary>
 internal sealed class KerasObject
 {
@@ -50,7 +50,8 @@ internal sealed class KerasObject
 
     public float Number(string key, float otherwise) => FindNumber(key) ?? otherwise;
 
-    public float? FindNumber(string key) => TryGet(key, out JsonElement value) ? (float)GoldenTensor.ReadNumber(value) : null;
+    public float? FindNumber(string key) =>
+        TryGet(key, out JsonElement value) ? (float)GoldenTensor.ReadNumber(value) : null;
 
     public double Double(string key, double otherwise) =>
         TryGet(key, out JsonElement value) ? GoldenTensor.ReadNumber(value) : otherwise;
@@ -67,7 +68,9 @@ internal sealed class KerasObject
         { } single => [single.GetInt32()],
     };
 
-    /// <summary>Reads an option that the library does not have: any value but Keras's default makes the case not applicable.</summary>
+    /// <summary>
+    /// Reads an option that the library does not have: any value but Keras's default makes the case not applicable.
+    /// </summary>
     public void Only(string key, params ReadOnlySpan<object?> defaults)
     {
         if (Find(key) is not { } value)
@@ -91,7 +94,8 @@ internal sealed class KerasObject
     {
         if (Find("dtype") is { } dtype)
         {
-            string name = dtype.ValueKind == JsonValueKind.String ? dtype.GetString()! : Read(dtype).Text("name") ?? Read(dtype).ClassName;
+            KerasObject policy = Read(dtype);
+            string name = policy.Text("name") ?? policy.ClassName;
             if (name != "float32")
             {
                 throw new NotApplicableException($"no {ClassName} with elements of type {name}");
@@ -132,9 +136,8 @@ internal sealed class KerasObject
 
     private static string Short(JsonElement value)
     {
-        string text = value.ValueKind == JsonValueKind.Object && value.TryGetProperty("class_name", out JsonElement name)
-            ? name.GetString()!
-            : value.GetRawText();
+        bool isObject = value.ValueKind == JsonValueKind.Object && value.TryGetProperty("class_name", out _);
+        string text = isObject ? value.GetProperty("class_name").GetString()! : value.GetRawText();
         return text.Length <= 60 ? text : text[..60] + "…";
     }
 

@@ -5,7 +5,8 @@ namespace DenseLayers.Tests.Golden.Keras;
 /// <summary>Reads <c>keras.regularizers</c>.</summary>
 internal static class KerasRegularizer
 {
-    public static Regularizer? Find(KerasObject owner, string key) => owner.Find(key) is { } element ? Read(element) : null;
+    public static Regularizer? Find(KerasObject owner, string key) =>
+        owner.Find(key) is { } element ? Read(element) : null;
 
     public static Regularizer Read(JsonElement element)
     {
