@@ -10,17 +10,30 @@ internal sealed class Predictor
     private readonly Plan _plan;
     private readonly Home[] _homes;
     private readonly bool[] _isElsewhere;
+    private readonly int _inputSize;
     private readonly int _tileSamples;
     private readonly WorkspacePool _pool;
 
     public Predictor(Plan plan)
     {
         _plan = plan;
+        _inputSize = plan.Values[plan.Inputs[0]].Size;
+        OutputSize = plan.Values[plan.Outputs[0]].Size;
         _homes = FindHomes(plan);
         _isElsewhere = [.. _homes.Select(home => home.Kind != HomeKind.Workspace)];
         _tileSamples = Math.Max(1, TileFloats / Math.Max(1, Layout.Shared(plan, 1, _isElsewhere).Length));
         _pool = new WorkspacePool(samples => new Workspace(plan, Layout.Shared(plan, samples, _isElsewhere), samples));
     }
+
+    /// <summary>The shapes of the outputs; the batch axis is unknown.</summary>
+    public IEnumerable<Shape> OutputShapes => _plan.Outputs.Select(output => _plan.Values[output].Shape);
+
+    /// <summary>Floats of the first output for each sample.</summary>
+    public int OutputSize { get; }
+
+    /// <summary>How many samples of the first input a span of some length holds; -1 if it holds no whole number of them.</summary>
+    public int SamplesIn(int length) =>
+        _inputSize == 0 ? (length == 0 ? 0 : -1) : length % _inputSize == 0 ? length / _inputSize : -1;
 
     /// <summary>Computes the outputs of some samples.</summary>
     public void Run(Bindings bindings, int samples)
@@ -46,12 +59,12 @@ internal sealed class Predictor
         HashSet<int> merged = [.. plan.Steps.Where(step => step.Inputs.Length > 1).SelectMany(step => step.Inputs).Select(plan.StorageOf)];
         Home[] homes = new Home[plan.StorageSizes.Length];
         HashSet<int> settled = [];
-        for (int i = 0; i < plan.Inputs.Count; i++)
+        for (int i = 0; i < plan.Inputs.Length; i++)
         {
             Settle(plan.StorageOf(plan.Inputs[i]), new Home(HomeKind.Input, i));
         }
 
-        for (int i = 0; i < plan.Outputs.Count; i++)
+        for (int i = 0; i < plan.Outputs.Length; i++)
         {
             Settle(plan.StorageOf(plan.Outputs[i]), new Home(HomeKind.Output, i));
         }
@@ -69,7 +82,7 @@ internal sealed class Predictor
 
     private void RunTile(Bindings bindings, Workspace workspace, int start, int count)
     {
-        for (int i = 0; i < _plan.Inputs.Count; i++)
+        for (int i = 0; i < _plan.Inputs.Length; i++)
         {
             int value = _plan.Inputs[i];
             if (HomeOf(value).Kind == HomeKind.Workspace)
@@ -79,7 +92,7 @@ internal sealed class Predictor
             }
         }
 
-        for (int i = 0; i < _plan.Steps.Count; i++)
+        for (int i = 0; i < _plan.Steps.Length; i++)
         {
             if (!_plan.Steps[i].IsView)
             {
@@ -87,7 +100,7 @@ internal sealed class Predictor
             }
         }
 
-        for (int i = 0; i < _plan.Outputs.Count; i++)
+        for (int i = 0; i < _plan.Outputs.Length; i++)
         {
             int value = _plan.Outputs[i];
             if (HomeOf(value) != new Home(HomeKind.Output, i))

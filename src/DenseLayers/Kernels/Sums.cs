@@ -5,8 +5,8 @@ namespace DenseLayers.Kernels;
 
 /// <summary>Sums over spans, kept in <see cref="double"/>.</summary>
 /// <remarks>
-/// Lane l of a fixed number of lanes adds the elements l, l + lanes, l + 2 lanes, …; the lanes are added in order, then
-/// what is left over. So a sum has the same bits whatever the width of the machine's vectors.
+/// A fixed number of lanes share out the elements in turn; the lanes are added up four by four in order, then what is
+/// left over. So a sum has the same bits whatever the width of the machine's vectors.
 /// </remarks>
 internal static class Sums
 {

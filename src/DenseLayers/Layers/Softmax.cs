@@ -13,7 +13,7 @@ public sealed class Softmax : Layer
     /// The axes to sum over, counted from either end of the whole shape (0 is the batch). Default: the last one.
     /// </param>
     public Softmax(params ReadOnlySpan<int> axes) =>
-        _activation = axes.IsEmpty ? new SoftmaxActivation() : new SoftmaxActivation(axes);
+        _activation = axes.IsEmpty ? new SoftmaxActivation() : new SoftmaxActivation { Axes = axes.ToArray() };
 
     /// <summary>The axes summed over.</summary>
     public IReadOnlyList<int> Axes => _activation.Axes;

@@ -7,7 +7,10 @@ namespace DenseLayers;
 /// A <see cref="Random"/> whose numbers are fixed by its seed, the same on every platform and in every version of .NET,
 /// which the framework does not promise of its own.
 /// </summary>
-/// <remarks>xoshiro256** 1.0, seeded by SplitMix64. Source: Blackman and Vigna, Scrambled Linear Pseudorandom Number Generators, 2021.</remarks>
+/// <remarks>
+/// xoshiro256** 1.0, seeded by SplitMix64. Source: Blackman and Vigna, Scrambled Linear Pseudorandom Number
+/// Generators, 2021.
+/// </remarks>
 internal sealed class SeededRandom : Random
 {
     private ulong _s0, _s1, _s2, _s3;
@@ -85,7 +88,9 @@ internal sealed class SeededRandom : Random
         return z ^ (z >> 31);
     }
 
-    /// <summary>Uniform from 0 to below <paramref name="bound"/>, by Lemire's multiplication; 0 for a bound of 0.</summary>
+    /// <summary>
+    /// Uniform from 0 to below <paramref name="bound"/>, by Lemire's multiplication; 0 for a bound of 0.
+    /// </summary>
     private ulong Below(ulong bound)
     {
         ulong high = Math.BigMul(NextBits(), bound, out ulong low);

@@ -50,6 +50,26 @@ public class SumsTests
     [Fact]
     public void Magnitudes_LargeAndSmall_KeepsTheSmall() => Sums.Magnitudes([1e8f, 1f, -1f]).Should().Be(100_000_002);
 
+    [Fact]
+    public void Squares_InexactElements_HasTheBitsOfEightLanes()
+    {
+        float[] x = [.. Enumerable.Range(0, 37).Select(i => 1f / (i + 3))];
+        double[] lanes = new double[8];
+        for (int i = 0; i < 32; i++)
+        {
+            lanes[i % 8] += (double)x[i] * x[i];
+        }
+
+        double lower = lanes[0] + lanes[1] + lanes[2] + lanes[3];
+        double expected = lower + (lanes[4] + lanes[5] + lanes[6] + lanes[7]);
+        foreach (float left in x[32..])
+        {
+            expected += (double)left * left;
+        }
+
+        Sums.Squares(x).Should().Be(expected);
+    }
+
     // Small integers, of both signs and 0: their sums are exact in any order.
     private static float[] Values(int length) => [.. Enumerable.Range(0, length).Select(i => (float)((i * 5 % 7) - 3))];
 }

@@ -78,7 +78,8 @@ public class SeededRandomTests
 
     [Fact]
     public void Next_NoBound_IsNotNegative() =>
-        Draw(new SeededRandom(3), random => random.Next(), 1000).Should().OnlyContain(value => value >= 0 && value < int.MaxValue);
+        Draw(new SeededRandom(3), random => random.Next(), 1000)
+            .Should().OnlyContain(value => value >= 0 && value < int.MaxValue);
 
     [Fact]
     public void NextInt64_NoBound_IsNotNegative() =>
@@ -87,7 +88,8 @@ public class SeededRandomTests
 
     [Fact]
     public void Next_WidestBounds_ReachesBothSigns() =>
-        Draw(new SeededRandom(3), random => Math.Sign(random.Next(int.MinValue, int.MaxValue)), 100).Should().Contain([-1, 1]);
+        Draw(new SeededRandom(3), random => Math.Sign(random.Next(int.MinValue, int.MaxValue)), 100)
+            .Should().Contain([-1, 1]);
 
     [Fact]
     public void NextInt64_WidestBounds_ReachesBothSigns() =>

@@ -29,7 +29,6 @@ public sealed class Relu : Activation
     /// <inheritdoc/>
     protected internal override bool GradientNeedsInput => MaxValue is not null;
 
-    /// <inheritdoc/>
     internal override FusedActivation Fused => IsPlain ? FusedActivation.Relu : FusedActivation.None;
 
     private bool IsPlain => NegativeSlope == 0 && MaxValue is null && Threshold == 0;

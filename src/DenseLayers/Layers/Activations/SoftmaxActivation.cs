@@ -6,17 +6,26 @@ namespace DenseLayers;
 /// <remarks>Source: <c>keras.activations.softmax</c> of Keras 3.16.</remarks>
 public sealed class SoftmaxActivation : Activation
 {
-    private readonly int[] _axes;
-
-    /// <summary>Makes the function.</summary>
-    /// <param name="axes">The axes over which the elements add up to 1, from either end. Default: the last one.</param>
-    public SoftmaxActivation(params ReadOnlySpan<int> axes) => _axes = axes.IsEmpty ? [-1] : [.. axes];
+    private readonly int[] _axes = [-1];
 
     /// <inheritdoc/>
     public override string Name => "softmax";
 
-    /// <summary>The axes over which the elements add up to 1, from either end.</summary>
-    public IReadOnlyList<int> Axes => _axes;
+    /// <summary>The axes over which the elements add up to 1, from either end. Default: [-1], the last.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public IReadOnlyList<int> Axes
+    {
+        get => _axes;
+        init
+        {
+            _axes = [.. Guard.NotNull(value)];
+            if (_axes.Length == 0)
+            {
+                throw new ArgumentException(
+                    "Axes expects at least one axis, but got none. Give [-1] for the last axis.", nameof(value));
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override Shape InferOutputShape(Shape input)

@@ -2,8 +2,8 @@ namespace DenseLayers;
 
 /// <summary>The identity matrix times a gain: <see cref="Gain"/> on the diagonal, 0 elsewhere.</summary>
 /// <remarks>
-/// For matrices, square or not; a parameter of another rank is refused with a <see cref="ShapeException"/>.
-/// Source: <c>keras.initializers.IdentityInitializer</c> of Keras 3.16, also known there as <c>Identity</c>, which is the
+/// For matrices, square or not; a parameter of another rank is refused with a <see cref="ShapeException"/>. Source:
+/// <c>keras.initializers.IdentityInitializer</c> of Keras 3.16, also known there as <c>Identity</c>, which is the
 /// name of a layer too.
 /// </remarks>
 public sealed class IdentityInitializer : Initializer

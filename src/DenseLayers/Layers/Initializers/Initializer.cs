@@ -16,13 +16,13 @@ public abstract partial class Initializer
     /// <summary>Writes the first values of a parameter.</summary>
     /// <param name="values">Where to write them, in row-major order; every one must be written.</param>
     /// <param name="shape">The parameter's shape; known, as many elements as <paramref name="values"/>.</param>
-    /// <param name="random">The source of randomness to draw from, the same on every platform for the same seed.</param>
+    /// <param name="random">What to draw from; the same numbers on every platform for the same seed.</param>
     protected internal abstract void Fill(Span<float> values, Shape shape, Random random);
 
     /// <summary>Makes a tensor of such values.</summary>
     /// <param name="shape">The shape; known.</param>
     /// <returns>A new tensor: the same values each time with a <see cref="Seed"/>, others each time without.</returns>
-    /// <exception cref="ShapeException">The shape has an unknown axis, or the initializer cannot fill such a shape.</exception>
+    /// <exception cref="ShapeException">An axis is unknown, or the initializer cannot fill such a shape.</exception>
     public Tensor Apply(Shape shape)
     {
         Tensor tensor = new(shape);

@@ -2,12 +2,15 @@ using DenseLayers.Kernels;
 
 namespace DenseLayers;
 
-/// <summary>A random matrix whose rows or columns, whichever are fewer, are orthogonal and of length <see cref="Gain"/>.</summary>
+/// <summary>
+/// A random matrix whose rows or columns, whichever are fewer, are orthogonal and of length <see cref="Gain"/>.
+/// </summary>
 /// <remarks>
-/// A shape of rank above 2 is taken as the matrix <c>(product of all axes but the last, last axis)</c>; rank 0 and 1 are
-/// refused with a <see cref="ShapeException"/>. The matrix is Q of A = Q · R, A normally distributed and the diagonal of R
-/// positive, so every orthogonal matrix is as likely as any other. Source: Saxe et al., Exact solutions to the nonlinear
-/// dynamics of learning in deep linear neural networks, 2014; <c>keras.initializers.Orthogonal</c> of Keras 3.16.
+/// A shape of rank above 2 is taken as the matrix <c>(product of all axes but the last, last axis)</c>; rank 0 and 1
+/// are refused with a <see cref="ShapeException"/>. The matrix is Q of A = Q · R, A normally distributed and the
+/// diagonal of R positive, so every orthogonal matrix is as likely as any other. Source: Saxe et al., Exact solutions
+/// to the nonlinear dynamics of learning in deep linear neural networks, 2014; <c>keras.initializers.Orthogonal</c>
+/// of Keras 3.16.
 /// </remarks>
 public sealed class Orthogonal : Initializer
 {

@@ -8,7 +8,9 @@ public sealed class RandomUniform : Initializer
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public float Minimum { get; init => field = Guard.Finite(value); } = -0.05f;
 
-    /// <summary>The upper bound, reached by rounding alone; finite, not below <see cref="Minimum"/>. Default: 0.05.</summary>
+    /// <summary>
+    /// The upper bound, reached by rounding alone; finite, not below <see cref="Minimum"/>. Default: 0.05.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public float Maximum { get; init => field = Guard.Finite(value); } = 0.05f;
 

@@ -9,7 +9,9 @@ internal static class Sampling
     // Half the distance between two neighbours of NextDouble: makes the numbers symmetric about 1/2, without 0 and 1.
     private const double HalfStep = 1.0 / (1UL << 54);
 
-    /// <summary>Uniform from <paramref name="low"/> to below <paramref name="high"/>, before rounding to float.</summary>
+    /// <summary>
+    /// Uniform from <paramref name="low"/> to below <paramref name="high"/>, before rounding to float.
+    /// </summary>
     public static void Uniform(Span<float> values, Random random, double low, double high)
     {
         foreach (ref float value in values)

@@ -9,7 +9,8 @@ public sealed class TruncatedNormal : Initializer
     public float Mean { get; init => field = Guard.Finite(value); }
 
     /// <summary>
-    /// The standard deviation before the cut; finite, 0 or more. That of the values is 0.8796 times as large. Default: 0.05.
+    /// The standard deviation before the cut; finite, 0 or more. That of the values is 0.8796 times as large.
+    /// Default: 0.05.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float StandardDeviation { get; init => field = Guard.NotNegative(value); } = 0.05f;

@@ -5,7 +5,7 @@ internal sealed record SliceFunction(string Name, Func<int, Activation> Along, F
 {
     public static IReadOnlyList<SliceFunction> All { get; } =
     [
-        new("softmax", axis => new SoftmaxActivation(axis), Softmax),
+        new("softmax", axis => new SoftmaxActivation { Axes = [axis] }, Softmax),
         new("log_softmax", axis => new DenseLayers.LogSoftmax { Axis = axis }, LogSoftmax),
         new("sparsemax", axis => new Sparsemax { Axis = axis }, Sparsemax),
         new("glu", axis => new Glu { Axis = axis }, Glu),

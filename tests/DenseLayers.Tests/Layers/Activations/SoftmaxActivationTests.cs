@@ -7,7 +7,7 @@ public sealed class SoftmaxActivationTests
     {
         Tensor input = new([2, 3, 2], [1f, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6]);
 
-        Tensor output = new SoftmaxActivation(0, 2).Apply(input);
+        Tensor output = new SoftmaxActivation { Axes = [0, 2] }.Apply(input);
 
         for (int middle = 0; middle < 3; middle++)
         {
@@ -23,7 +23,7 @@ public sealed class SoftmaxActivationTests
     {
         float[] values = [.. Enumerable.Range(0, 24).Select(i => MathF.Sin(i))];
 
-        float[] output = new SoftmaxActivation(-2, 2).Apply(new Tensor([2, 3, 4], values)).Span.ToArray();
+        float[] output = new SoftmaxActivation { Axes = [-2, 2] }.Apply(new Tensor([2, 3, 4], values)).Span.ToArray();
 
         output.Should().Equal(new SoftmaxActivation().Apply(new Tensor([2, 12], values)).Span.ToArray());
     }
@@ -35,7 +35,8 @@ public sealed class SoftmaxActivationTests
         float[] gradient = [.. Enumerable.Range(0, 12).Select(i => MathF.Cos(i))];
         int[] apart = [0, 1, 6, 7, 2, 3, 8, 9, 4, 5, 10, 11];
 
-        float[] result = SliceFunction.Backward(new SoftmaxActivation(0, 2), new Tensor([2, 3, 2], values), gradient);
+        Tensor input = new([2, 3, 2], values);
+        float[] result = SliceFunction.Backward(new SoftmaxActivation { Axes = [0, 2] }, input, gradient);
 
         Tensor together = new([3, 4], [.. apart.Select(i => values[i])]);
         float[] weights = [.. apart.Select(i => gradient[i])];
@@ -46,7 +47,7 @@ public sealed class SoftmaxActivationTests
     [Fact]
     public void InferOutputShape_AnAxisTwice_Throws()
     {
-        Action infer = () => new SoftmaxActivation(1, -1).InferOutputShape([Shape.Unknown, 3]);
+        Action infer = () => new SoftmaxActivation { Axes = [1, -1] }.InferOutputShape([Shape.Unknown, 3]);
 
         infer.Should().Throw<ShapeException>().WithMessage(
             "SoftmaxActivation expects different axes, but got [1, -1]. In shape (None, 3), 1 and -1 are the same: " +
@@ -54,8 +55,32 @@ public sealed class SoftmaxActivationTests
     }
 
     [Fact]
-    public void InferOutputShape_Axes_IsTheInputs() =>
-        new SoftmaxActivation(1, 2).InferOutputShape([Shape.Unknown, 3, 4]).Should().Equal(Shape.Unknown, 3, 4);
+    public void Axes_None_Throws()
+    {
+        Action make = () => _ = new SoftmaxActivation { Axes = [] };
+
+        make.Should().Throw<ArgumentException>()
+            .WithMessage("Axes expects at least one axis, but got none. Give [-1] for the last axis.*");
+    }
+
+    [Fact]
+    public void Axes_ListChangedAfterwards_StayAsGiven()
+    {
+        int[] axes = [0];
+        SoftmaxActivation activation = new() { Axes = axes };
+
+        axes[0] = 1;
+
+        activation.Axes.Should().Equal(0);
+    }
+
+    [Fact]
+    public void InferOutputShape_Axes_IsTheInputs()
+    {
+        Shape output = new SoftmaxActivation { Axes = [1, 2] }.InferOutputShape([Shape.Unknown, 3, 4]);
+
+        output.Should().Equal(Shape.Unknown, 3, 4);
+    }
 
     [Fact]
     public void Apply_HugeValues_DoNotOverflow() => Apply(1e30f, 1e30f, -1e30f).Should().Equal(0.5f, 0.5f, 0f);
@@ -79,8 +104,8 @@ public sealed class SoftmaxActivationTests
         float[] values = new float[24];
         Activation[] all =
         [
-            new SoftmaxActivation(), new SoftmaxActivation(0), new SoftmaxActivation(0, 2), new LogSoftmax(),
-            new Sparsemax { Axis = 1 }, Activation.Relu, Activation.Sigmoid,
+            Activation.Softmax, new SoftmaxActivation { Axes = [0] }, new SoftmaxActivation { Axes = [0, 2] },
+            Activation.LogSoftmax, new Sparsemax { Axis = 1 }, Activation.Relu, Activation.Sigmoid,
         ];
         Shape shape = [2, 3, 4];
         RunAll();

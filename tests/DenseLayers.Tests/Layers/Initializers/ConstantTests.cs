@@ -3,7 +3,8 @@ namespace DenseLayers.Tests.Layers.Initializers;
 public class ConstantTests
 {
     [Fact]
-    public void Apply_Value_IsEveryElement() => new Constant(0.7f).Apply([2, 2]).Span.ToArray().Should().Equal(0.7f, 0.7f, 0.7f, 0.7f);
+    public void Apply_Value_IsEveryElement() =>
+        new Constant(0.7f).Apply([2, 2]).Span.ToArray().Should().Equal(0.7f, 0.7f, 0.7f, 0.7f);
 
     [Fact]
     public void Value_Given_IsKept() => new Constant(0.7f).Value.Should().Be(0.7f);

@@ -2,20 +2,20 @@ namespace DenseLayers.Tests.Layers.Initializers;
 
 public class InitializerTests
 {
-    private static readonly Initializer[] RandomOnes =
+    private static readonly Initializer[] _randomOnes =
     [
-        new GlorotUniform { Seed = 1 }, new GlorotNormal { Seed = 1 }, new HeUniform { Seed = 1 }, new HeNormal { Seed = 1 },
-        new LecunUniform { Seed = 1 }, new LecunNormal { Seed = 1 }, new VarianceScaling { Seed = 1 },
-        new RandomUniform { Seed = 1 }, new RandomNormal { Seed = 1 }, new TruncatedNormal { Seed = 1 },
-        new Orthogonal { Seed = 1 },
+        new GlorotUniform { Seed = 1 }, new GlorotNormal { Seed = 1 }, new HeUniform { Seed = 1 },
+        new HeNormal { Seed = 1 }, new LecunUniform { Seed = 1 }, new LecunNormal { Seed = 1 },
+        new VarianceScaling { Seed = 1 }, new RandomUniform { Seed = 1 }, new RandomNormal { Seed = 1 },
+        new TruncatedNormal { Seed = 1 }, new Orthogonal { Seed = 1 },
     ];
 
-    public static TheoryData<int> Randoms => [.. Enumerable.Range(0, RandomOnes.Length)];
+    public static TheoryData<int> Randoms => [.. Enumerable.Range(0, _randomOnes.Length)];
 
     [Theory]
     [MemberData(nameof(Randoms))]
     public void Apply_Seed_GivesTheSameValuesEachTime(int index) =>
-        RandomOnes[index].Apply([3, 4]).Span.ToArray().Should().Equal(RandomOnes[index].Apply([3, 4]).Span.ToArray());
+        _randomOnes[index].Apply([3, 4]).Span.ToArray().Should().Equal(_randomOnes[index].Apply([3, 4]).Span.ToArray());
 
     [Theory]
     [MemberData(nameof(Randoms))]
@@ -23,8 +23,8 @@ public class InitializerTests
     {
         float[] first = new float[12];
         float[] second = new float[12];
-        RandomOnes[index].Fill(first, [3, 4], new SeededRandom(1));
-        RandomOnes[index].Fill(second, [3, 4], new SeededRandom(2));
+        _randomOnes[index].Fill(first, [3, 4], new SeededRandom(1));
+        _randomOnes[index].Fill(second, [3, 4], new SeededRandom(2));
         first.Should().NotEqual(second);
     }
 

@@ -11,12 +11,14 @@ public class RandomNormalTests
 
     [Fact]
     public void Apply_KnownSeed_GivesKnownValues() =>
-        new RandomNormal { Seed = 42 }.Apply([4]).Span.ToArray().Should().Equal(-0.068977386f, -0.015408006f, 0.02339101f, 0.071868286f);
+        new RandomNormal { Seed = 42 }.Apply([4]).Span.ToArray()
+            .Should().Equal(-0.068977386f, -0.015408006f, 0.02339101f, 0.071868286f);
 
     [Fact]
     public void Apply_Options_AreMeanAndStandardDeviation()
     {
-        Statistics found = Statistics.Of(new RandomNormal { Mean = 0.5f, StandardDeviation = 0.2f, Seed = 4 }, [40_000]);
+        RandomNormal initializer = new() { Mean = 0.5f, StandardDeviation = 0.2f, Seed = 4 };
+        Statistics found = Statistics.Of(initializer, [40_000]);
         found.Mean.Should().BeApproximately(0.5, 0.004);
         found.StandardDeviation.Should().BeApproximately(0.2, 0.003);
         found.Minimum.Should().BeInRange(-0.5f, -0.1f);
@@ -25,7 +27,8 @@ public class RandomNormalTests
 
     [Fact]
     public void StandardDeviation_Zero_GivesTheMean() =>
-        new RandomNormal { Mean = 0.5f, StandardDeviation = 0f }.Apply([2]).Span.ToArray().Should().Equal(0.5f, 0.5f);
+        new RandomNormal { Mean = 0.5f, StandardDeviation = 0f }.Apply([2]).Span.ToArray()
+            .Should().Equal(0.5f, 0.5f);
 
     [Fact]
     public void Mean_NotFinite_Throws()

@@ -11,7 +11,8 @@ public class RandomUniformTests
 
     [Fact]
     public void Apply_KnownSeed_GivesKnownValues() =>
-        new RandomUniform { Seed = 42 }.Apply([4]).Span.ToArray().Should().Equal(-0.0416137f, -0.012101975f, 0.018004341f, 0.042469297f);
+        new RandomUniform { Seed = 42 }.Apply([4]).Span.ToArray()
+            .Should().Equal(-0.0416137f, -0.012101975f, 0.018004341f, 0.042469297f);
 
     [Fact]
     public void Apply_Bounds_AreFilledEvenly()

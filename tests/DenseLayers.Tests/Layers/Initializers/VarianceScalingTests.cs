@@ -101,7 +101,8 @@ public class VarianceScalingTests
     public void Scale_NotPositive_Throws(float scale)
     {
         Action act = () => _ = new VarianceScaling { Scale = scale };
-        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Scale expects a finite number above 0, but got*");
+        act.Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("Scale expects a finite number above 0, but got*");
     }
 
     [Fact]

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using DenseLayers.Execution;
+
+namespace DenseLayers;
+
+/// <content>Prediction.</content>
+public abstract partial class Model
+{
+    private readonly ConcurrentDictionary<Shape, Predictor> _predictors = [];
+    private Predictor? _predictor;
+
+    /// <summary>Computes the output for some samples. Thread-safe. Samples do not influence each other, however many come at once.</summary>
+    /// <param name="x">The samples, shape <c>(samples, …)</c>; <c>(samples)</c> will do where the model takes <c>(samples, 1)</c>.</param>
+    /// <returns>A new tensor, one output for each sample.</returns>
+    /// <exception cref="ShapeException">The samples do not fit the model.</exception>
+    /// <exception cref="InvalidOperationException">The model has several inputs or outputs, or no layers.</exception>
+    public Tensor Predict(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        IReadOnlyList<Tensor> outputs = Predict([x]);
+        return outputs.Count == 1 ? outputs[0] : throw new InvalidOperationException(
+            $"{this} has {outputs.Count} outputs, not one. Call Predict with a list, which returns a list.");
+    }
+
+    /// <summary>Computes all outputs for some samples. Thread-safe.</summary>
+    /// <param name="x">The samples, one tensor for each input.</param>
+    /// <returns>New tensors, one for each output.</returns>
+    /// <exception cref="ShapeException">The samples do not fit the model.</exception>
+    public IReadOnlyList<Tensor> Predict(IReadOnlyList<Tensor> x)
+    {
+        Tensor[] inputs = CheckedInputs(x);
+        Build(inputs);
+        int samples = inputs[0].Shape[0];
+        Predictor predictor = PredictorFor(inputs);
+        Tensor[] outputs = [.. predictor.OutputShapes.Select(shape => new Tensor(shape.WithBatch(samples)))];
+        predictor.Run(new Bindings(inputs, outputs), samples);
+        return outputs;
+    }
+
+    /// <summary>Computes the output for some samples without allocating anything, once the model has predicted before. Thread-safe.</summary>
+    /// <param name="input">The samples one after the other, row-major.</param>
+    /// <param name="output">Where to write the outputs, one after the other. Must not overlap the input.</param>
+    /// <exception cref="ShapeException">The spans do not hold whole samples of the model's shapes, or not equally many.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model has several inputs or outputs, or its input shape is not known: then samples cannot be told apart.
+    /// </exception>
+    public void Predict(ReadOnlySpan<float> input, Span<float> output)
+    {
+        Predictor predictor = _predictor ?? PredictorForSpans();
+        int samples = predictor.SamplesIn(input.Length);
+        if (samples < 0 || output.Length != samples * predictor.OutputSize)
+        {
+            throw SpansDoNotFit(input.Length, output.Length);
+        }
+
+        predictor.Run(new Bindings(input, output), samples);
+    }
+
+    /// <summary>The shape that an input has without data; unknown sizes make it need them.</summary>
+    private bool HasKnownSamples => InputShapes.All(shape => shape.Sample.IsKnown);
+
+    private Predictor PredictorForSpans()
+    {
+        TryBuild();
+        if (!IsBuilt || InputShapes.Count != 1 || OutputShapes.Count != 1 || !HasKnownSamples)
+        {
+            throw new InvalidOperationException(
+                $"{this} expects one input of known shape and one output when it predicts spans. Call Predict with tensors.");
+        }
+
+        return _predictor = new Predictor(PlanBuilder.Build(Graph, InputShapes, training: false));
+    }
+
+    // A plan is for certain sizes; a model whose input shape is known needs but one.
+    private Predictor PredictorFor(Tensor[] inputs)
+    {
+        if (HasKnownSamples)
+        {
+            return _predictor ??= new Predictor(PlanBuilder.Build(Graph, InputShapes, training: false));
+        }
+
+        Shape sizes = Shape.Create([.. inputs.SelectMany(tensor => tensor.Shape.Sample)]);
+        return _predictors.GetOrAdd(
+            sizes, _ => new Predictor(PlanBuilder.Build(Graph, [.. inputs.Select(tensor => tensor.Shape)], training: false)));
+    }
+
+    private void Build(Tensor[] inputs)
+    {
+        TryBuild();
+        if (!IsBuilt)
+        {
+            Build(inputs[0].Shape.WithBatch(Shape.Unknown));
+        }
+    }
+
+    /// <summary>Checks samples against the model and against each other. Builds nothing.</summary>
+    private Tensor[] CheckedInputs(IReadOnlyList<Tensor> x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        IReadOnlyList<Shape> expected = IsBuilt ? InputShapes : KnownInputShapes;
+        int count = expected.Count == 0 ? 1 : expected.Count;
+        if (x.Count != count)
+        {
+            throw new ArgumentException($"{this} expects {count} inputs, but got {x.Count}. Give one tensor for each input.", nameof(x));
+        }
+
+        Tensor[] inputs = [.. x];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            ArgumentNullException.ThrowIfNull(inputs[i], nameof(x));
+            if (expected.Count > 0 && inputs[i].Rank == 1 && expected[i].Rank == 2 && expected[i][1] == 1)
+            {
+                inputs[i] = inputs[i].Reshape([-1, 1]);
+            }
+
+            if (inputs[i].Rank == 0)
+            {
+                throw new ShapeException(
+                    $"{this} expects samples behind a batch axis, but got a scalar. Reshape it to (1, 1).", Name, null, inputs[i].Shape);
+            }
+
+            if (inputs[i].Shape[0] != inputs[0].Shape[0])
+            {
+                throw new ShapeException(
+                    $"{this} expects equally many samples for each input, but got {inputs[0].Shape[0]} and {inputs[i].Shape[0]}. " +
+                    "Cut the inputs to one length.",
+                    Name, inputs[0].Shape, inputs[i].Shape);
+            }
+        }
+
+        _ = InferOutputShapes([.. inputs.Select(tensor => tensor.Shape)]);
+        return inputs;
+    }
+
+    private ShapeException SpansDoNotFit(int input, int output)
+    {
+        Shape from = InputShapes[0], to = OutputShapes[0];
+        return new ShapeException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{this} expects {from.SampleSize:N0} values in and {to.SampleSize:N0} out for each sample, its shapes being {from} " +
+                $"and {to}, but got spans of {input:N0} and {output:N0}. Give whole samples, and as many outputs as inputs."),
+            Name,
+            from);
+    }
+}

@@ -1,0 +1,196 @@
+using DenseLayers.Execution;
+using DenseLayers.Training;
+
+namespace DenseLayers;
+
+/// <content>Training and evaluation.</content>
+public abstract partial class Model
+{
+    private OutputLoss[]? _outputLosses;
+
+    /// <summary>The optimizer that the model was compiled with; <see langword="null"/> before.</summary>
+    public Optimizer? Optimizer { get; private set; }
+
+    /// <summary>What the last training came to, also one that was cancelled; <see langword="null"/> before any.</summary>
+    public History? History { get; private set; }
+
+    /// <summary>Says how a model of one output is trained.</summary>
+    /// <param name="optimizer">Changes the parameters. It belongs to this model from now on.</param>
+    /// <param name="loss">What to make small.</param>
+    /// <param name="metrics">What to measure besides.</param>
+    public void Compile(Optimizer optimizer, Loss loss, params ReadOnlySpan<Metric> metrics) =>
+        Compile(optimizer, new OutputLoss(loss) { Metrics = metrics.ToArray() });
+
+    /// <summary>Says how a model of any number of outputs is trained.</summary>
+    /// <param name="optimizer">Changes the parameters. It belongs to this model from now on.</param>
+    /// <param name="outputs">Loss, weight and metrics for each output, in their order.</param>
+    /// <exception cref="ArgumentException">There is not one for each output of the model.</exception>
+    public void Compile(Optimizer optimizer, params ReadOnlySpan<OutputLoss> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        int expected = this is FunctionalModel ? OutputShapes.Count : 1;
+        if (outputs.Length != expected)
+        {
+            throw new ArgumentException(
+                $"{this} expects a loss for each of its {expected} outputs, but got {outputs.Length}. Give one OutputLoss an output.",
+                nameof(outputs));
+        }
+
+        _outputLosses = outputs.ToArray();
+        Optimizer = optimizer;
+    }
+
+    /// <summary>Trains a model of one input and one output.</summary>
+    /// <param name="x">The samples, shape <c>(samples, …)</c>.</param>
+    /// <param name="y">What should be predicted, of the shape that the loss asks for.</param>
+    /// <param name="epochs">How often to go through all samples; at least 1. Default: 1.</param>
+    /// <param name="batchSize">Samples in a batch, at least 1; the last batch may be smaller. Default: 32.</param>
+    /// <param name="options">Shuffling, validation, callbacks; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Ends training after the step that runs; <see cref="History"/> keeps what was finished.</param>
+    /// <returns>What each epoch came to.</returns>
+    /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
+    /// <exception cref="ShapeException">Samples, targets and the model do not fit each other. Nothing has changed.</exception>
+    /// <exception cref="ArgumentException">There are no samples, or a target has a value that the loss does not allow. Nothing has changed.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled. The parameters are those after the last step.</exception>
+    public History Fit(
+        Tensor x, Tensor y, int epochs = 1, int batchSize = 32, FitOptions? options = null, CancellationToken cancellationToken = default) =>
+        Fit([x], [y], epochs, batchSize, options, cancellationToken);
+
+    /// <summary>Trains a model of several inputs or outputs.</summary>
+    /// <param name="x">The samples, one tensor for each input.</param>
+    /// <param name="y">What should be predicted, one tensor for each output.</param>
+    /// <param name="epochs">How often to go through all samples; at least 1. Default: 1.</param>
+    /// <param name="batchSize">Samples in a batch, at least 1; the last batch may be smaller. Default: 32.</param>
+    /// <param name="options">Shuffling, validation, callbacks; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Ends training after the step that runs; <see cref="History"/> keeps what was finished.</param>
+    /// <returns>What each epoch came to.</returns>
+    /// <inheritdoc cref="Fit(Tensor, Tensor, int, int, FitOptions?, CancellationToken)" path="/exception"/>
+    public History Fit(
+        IReadOnlyList<Tensor> x,
+        IReadOnlyList<Tensor> y,
+        int epochs = 1,
+        int batchSize = 32,
+        FitOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        options ??= new FitOptions();
+        Optimizer optimizer = Compiled(nameof(Fit));
+        (TrainingData training, TrainingData? validation) = Split(CheckedData(x, y), options);
+
+        IReadOnlyList<Parameter> trainable = [.. Parameters.Where(parameter => parameter.Trainable)];
+        batchSize = Math.Min(batchSize, training.Count);
+        Trainer trainer = new(
+            PlanFor(training, training: true), _outputLosses!, OutputNames, training, batchSize, Seed, trainable, optimizer);
+        Evaluator? evaluator = validation is null ? null : EvaluatorFor(validation, batchSize);
+        History history = History = new History();
+        Func<TrainingLog>? validate = evaluator is null ? null : () => evaluator.Evaluate(cancellationToken);
+        new Fitting(trainer, training, validate, optimizer, options, Seed).Run(history, epochs, batchSize, cancellationToken);
+        return history;
+    }
+
+    /// <summary>Measures loss and metrics of a model of one input and one output, as when predicting: nothing is dropped or changed.</summary>
+    /// <param name="x">The samples, shape <c>(samples, …)</c>.</param>
+    /// <param name="y">What should be predicted, of the shape that the loss asks for.</param>
+    /// <param name="batchSize">Samples in a batch, at least 1. Default: 32.</param>
+    /// <param name="cancellationToken">Ends the evaluation.</param>
+    /// <returns>Loss and metrics over all samples.</returns>
+    /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
+    /// <exception cref="ShapeException">Samples, targets and the model do not fit each other.</exception>
+    /// <exception cref="ArgumentException">There are no samples, or a target has a value that the loss does not allow.</exception>
+    public Evaluation Evaluate(Tensor x, Tensor y, int batchSize = 32, CancellationToken cancellationToken = default) =>
+        Evaluate([x], [y], batchSize, cancellationToken);
+
+    /// <summary>Measures loss and metrics of a model of several inputs or outputs.</summary>
+    /// <param name="x">The samples, one tensor for each input.</param>
+    /// <param name="y">What should be predicted, one tensor for each output.</param>
+    /// <param name="batchSize">Samples in a batch, at least 1. Default: 32.</param>
+    /// <param name="cancellationToken">Ends the evaluation.</param>
+    /// <returns>Loss and metrics over all samples.</returns>
+    /// <inheritdoc cref="Evaluate(Tensor, Tensor, int, CancellationToken)" path="/exception"/>
+    public Evaluation Evaluate(
+        IReadOnlyList<Tensor> x, IReadOnlyList<Tensor> y, int batchSize = 32, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        _ = Compiled(nameof(Evaluate));
+        TrainingData data = CheckedData(x, y);
+        return new Evaluation(EvaluatorFor(data, Math.Min(batchSize, data.Count)).Evaluate(cancellationToken));
+    }
+
+    private string[] OutputNames => [.. Graph.Outputs.Select(tensor => tensor.Layer.Name)];
+
+    private (TrainingData Training, TrainingData? Validation) Split(TrainingData data, FitOptions options)
+    {
+        if (options.ValidationData is { } given)
+        {
+            return options.ValidationSplit == 0 ? (data, CheckedData(given.X, given.Y)) : throw new ArgumentException(
+                "FitOptions expects ValidationData or ValidationSplit, but got both. Leave one out.", nameof(options));
+        }
+
+        if (options.ValidationSplit == 0)
+        {
+            return (data, null);
+        }
+
+        // Where Keras cuts: floor(n · (1 - split)) samples are trained on.
+        int count = (int)Math.Floor(data.Count * (1.0 - options.ValidationSplit));
+        return count > 0 && count < data.Count
+            ? (data.Slice(0, count), data.Slice(count, data.Count - count))
+            : throw new ArgumentException(
+                $"{this} expects samples for training and for validation, but ValidationSplit {options.ValidationSplit} of {data.Count} " +
+                $"leaves {count} for training. Give more samples, or another ValidationSplit.",
+                nameof(options));
+    }
+
+    /// <summary>Checks data against the model and its losses before anything changes, and builds the model if need be.</summary>
+    private TrainingData CheckedData(IReadOnlyList<Tensor> x, IReadOnlyList<Tensor> y)
+    {
+        ArgumentNullException.ThrowIfNull(y);
+        Tensor[] inputs = CheckedInputs(x);
+        int samples = inputs[0].Shape[0];
+        if (samples == 0)
+        {
+            throw new ArgumentException($"{this} expects at least one sample, but got shape {inputs[0].Shape}.", nameof(x));
+        }
+
+        Shape[] predictions = InferOutputShapes([.. inputs.Select(tensor => tensor.Shape)]);
+        if (y.Count != predictions.Length)
+        {
+            throw new ArgumentException(
+                $"{this} expects targets for each of its {predictions.Length} outputs, but got {y.Count}. Give one tensor an output.", nameof(y));
+        }
+
+        for (int i = 0; i < predictions.Length; i++)
+        {
+            ArgumentNullException.ThrowIfNull(y[i], nameof(y));
+            if (y[i].Rank > 0 && y[i].Shape[0] != samples)
+            {
+                throw new ShapeException(
+                    $"{this} expects as many targets as samples, but got {samples} samples, shape {inputs[0].Shape}, and {y[i].Shape[0]} " +
+                    $"targets, shape {y[i].Shape}. Cut them to one length.",
+                    Name, inputs[0].Shape, y[i].Shape);
+            }
+
+            OutputLoss output = _outputLosses![i];
+            _ = output.Loss.InferLossShape(y[i].Shape, predictions[i]);
+            output.Loss.CheckTargets(y[i].Span, predictions[i]);
+            foreach (Metric metric in output.Metrics)
+            {
+                metric.CheckShapes(y[i].Shape, predictions[i]);
+            }
+        }
+
+        Build(inputs);
+        return new TrainingData(inputs, [.. y]);
+    }
+
+    private Plan PlanFor(TrainingData data, bool training) =>
+        PlanBuilder.Build(Graph, [.. data.Inputs.Select(tensor => tensor.Shape)], training);
+
+    private Evaluator EvaluatorFor(TrainingData data, int batchSize) =>
+        new(PlanFor(data, training: false), _outputLosses!, OutputNames, data, batchSize, Parameters);
+
+    private Optimizer Compiled(string method) => Optimizer ?? throw new InvalidOperationException(
+        $"{this} is not compiled. Call Compile with an optimizer and a loss before {method}.");
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace DenseLayers.Training;
+
+/// <summary>Shows training on a console: a bar that grows on a terminal, one plain line an epoch where output is redirected.</summary>
+/// <remarks>Source: <c>keras.callbacks.ProgbarLogger</c> of Keras 3.16, in fewer words.</remarks>
+public sealed class ConsoleProgress : Callback
+{
+    private const int BarWidth = 20;
+    private static readonly TimeSpan _redrawEvery = TimeSpan.FromMilliseconds(50);
+
+    private readonly TextWriter _writer;
+    private readonly bool _isTerminal;
+    private long _lastDrawn;
+    private int _lineLength;
+
+    /// <summary>Shows training on the console.</summary>
+    public ConsoleProgress()
+        : this(Console.Out, !Console.IsOutputRedirected)
+    {
+    }
+
+    /// <summary>Shows training elsewhere.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="isTerminal">Whether a line can be drawn over, as on a terminal.</param>
+    public ConsoleProgress(TextWriter writer, bool isTerminal)
+    {
+        _writer = Guard.NotNull(writer);
+        _isTerminal = isTerminal;
+    }
+
+    /// <inheritdoc/>
+    protected internal override void OnEpochBegin(TrainingProgress progress)
+    {
+        _lastDrawn = 0;
+        _lineLength = 0;
+    }
+
+    /// <inheritdoc/>
+    protected internal override void OnBatchEnd(TrainingProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        long now = TimeProvider.System.GetTimestamp();
+        if (!_isTerminal || (_lastDrawn != 0 && TimeProvider.System.GetElapsedTime(_lastDrawn, now) < _redrawEvery))
+        {
+            return;
+        }
+
+        _lastDrawn = now;
+        int filled = BarWidth * progress.Batch / progress.Batches;
+        string bar = new string('━', filled) + new string('╌', BarWidth - filled);
+        Draw($"{Epoch(progress)} {bar} {progress.Batch}/{progress.Batches} - {progress.Log}");
+    }
+
+    /// <inheritdoc/>
+    protected internal override void OnEpochEnd(TrainingProgress progress, EpochResult result)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        ArgumentNullException.ThrowIfNull(result);
+        string seconds = result.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        string validation = result.Validation is { } log
+            ? string.Concat(log.Select(pair => string.Create(CultureInfo.InvariantCulture, $" - val_{pair.Key} {pair.Value:0.0000}")))
+            : "";
+        Draw($"{Epoch(progress)} - {seconds} s - {result.Training}{validation}");
+        _writer.WriteLine();
+    }
+
+    private static string Epoch(TrainingProgress progress)
+    {
+        string epochs = progress.Epochs.ToString(CultureInfo.InvariantCulture);
+        return $"Epoch {(progress.Epoch + 1).ToString(CultureInfo.InvariantCulture).PadLeft(epochs.Length)}/{epochs}";
+    }
+
+    private void Draw(string line)
+    {
+        // What the last line had more is blanked out.
+        _writer.Write(_isTerminal ? '\r' + line.PadRight(_lineLength) : line);
+        _writer.Flush();
+        _lineLength = line.Length;
+    }
+}

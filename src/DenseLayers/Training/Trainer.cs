@@ -1,0 +1,61 @@
+using DenseLayers.Execution;
+
+namespace DenseLayers.Training;
+
+/// <summary>Trains a model batch by batch: forward, loss, backward, step. For one thread at a time.</summary>
+internal sealed class Trainer : Batcher
+{
+    private readonly GradientRun _gradients;
+    private readonly Optimizer _optimizer;
+    private readonly int _outputs;
+
+    /// <summary>Prepares to train.</summary>
+    /// <param name="plan">The model's plan for training.</param>
+    /// <param name="outputs">Losses and metrics of the model's outputs.</param>
+    /// <param name="names">The outputs' names.</param>
+    /// <param name="data">The data, or any that has its shapes.</param>
+    /// <param name="samples">The most samples in a batch.</param>
+    /// <param name="seed">The model's seed.</param>
+    /// <param name="parameters">The parameters to train.</param>
+    /// <param name="optimizer">Changes them.</param>
+    public Trainer(
+        Plan plan,
+        IReadOnlyList<OutputLoss> outputs,
+        IReadOnlyList<string> names,
+        TrainingData data,
+        int samples,
+        int seed,
+        IReadOnlyList<Parameter> parameters,
+        Optimizer optimizer)
+        : base(plan, outputs, names, data, samples, seed)
+    {
+        optimizer.Build(parameters);
+        _optimizer = optimizer;
+        _outputs = outputs.Count;
+        _gradients = new GradientRun(Run, parameters);
+    }
+
+    /// <summary>Trains on a batch. Allocates nothing.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="indices">The samples of the batch.</param>
+    /// <returns>The loss before the step.</returns>
+    public float Step(TrainingData data, ReadOnlySpan<int> indices)
+    {
+        ParameterGradients gradients = _gradients.Parameters;
+        float loss = Score(data, indices, training: true, _optimizer.Iterations, ParameterPenalty.Sum(gradients.Parameters));
+        for (int i = 0; i < _outputs; i++)
+        {
+            OutputGradient(i, indices.Length, _gradients.Output(i, indices.Length));
+        }
+
+        _gradients.Backward(indices.Length);
+        for (int i = 0; i < gradients.Parameters.Count; i++)
+        {
+            Parameter parameter = gradients.Parameters[i];
+            parameter.Regularizer?.AddGradient(parameter.Values, parameter.Shape, 1, gradients.Gradient(i));
+        }
+
+        _optimizer.Apply(gradients.Memory, gradients.Places);
+        return loss;
+    }
+}

@@ -1,0 +1,25 @@
+namespace DenseLayers.Training;
+
+/// <summary>Samples and what should be predicted for them, checked against each other.</summary>
+/// <param name="Inputs">One tensor for each input of the model.</param>
+/// <param name="Targets">One tensor for each output of the model.</param>
+internal sealed record TrainingData(IReadOnlyList<Tensor> Inputs, IReadOnlyList<Tensor> Targets)
+{
+    /// <summary>Number of samples.</summary>
+    public int Count => Inputs[0].Shape[0];
+
+    /// <summary>Some samples that follow each other, sharing their values.</summary>
+    public TrainingData Slice(int start, int count) => new(
+        [.. Inputs.Select(tensor => tensor.Slice(start, count))], [.. Targets.Select(tensor => tensor.Slice(start, count))]);
+
+    /// <summary>Copies samples, chosen by index, beside each other.</summary>
+    public static void Gather(Tensor tensor, ReadOnlySpan<int> indices, Span<float> destination)
+    {
+        int size = tensor.Shape.SampleSize;
+        ReadOnlySpan<float> values = tensor.Span;
+        for (int i = 0; i < indices.Length; i++)
+        {
+            values.Slice(indices[i] * size, size).CopyTo(destination[(i * size)..]);
+        }
+    }
+}

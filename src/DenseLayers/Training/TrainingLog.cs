@@ -1,0 +1,61 @@
+using System.Collections;
+using System.Globalization;
+
+namespace DenseLayers.Training;
+
+/// <summary>Named numbers of a stretch of training, the loss first, in the order in which Keras logs them.</summary>
+public sealed class TrainingLog : IReadOnlyList<KeyValuePair<string, float>>
+{
+    private readonly string[] _names;
+    private readonly float[] _values;
+
+    internal TrainingLog(IEnumerable<string> names)
+    {
+        _names = [.. names];
+        _values = new float[_names.Length];
+    }
+
+    private TrainingLog(string[] names, float[] values)
+    {
+        _names = names;
+        _values = values;
+    }
+
+    /// <summary>How many numbers there are.</summary>
+    public int Count => _names.Length;
+
+    /// <summary>One number and its name.</summary>
+    /// <param name="index">From 0, the loss, to <see cref="Count"/> - 1.</param>
+    public KeyValuePair<string, float> this[int index] => new(_names[index], _values[index]);
+
+    /// <summary>The number with a name.</summary>
+    /// <param name="name">The name: <c>loss</c>, <c>accuracy</c>.</param>
+    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    public float this[string name] => Array.IndexOf(_names, name) is int index and >= 0
+        ? _values[index]
+        : throw new KeyNotFoundException($"The log has no \"{name}\". It has {string.Join(", ", _names.Select(known => $"\"{known}\""))}.");
+
+    /// <summary>The names in order.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, float>> GetEnumerator()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The numbers on one line: <c>loss 0.1234 - accuracy 0.9650</c>.</summary>
+    public override string ToString() =>
+        string.Join(" - ", this.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:0.0000}")));
+
+    internal void Set(int index, float value) => _values[index] = value;
+
+    /// <summary>These numbers as they are now; the log itself goes on changing.</summary>
+    internal TrainingLog Copy() => new(_names, [.. _values]);
+}
