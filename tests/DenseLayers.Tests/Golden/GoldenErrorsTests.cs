@@ -5,16 +5,16 @@ namespace DenseLayers.Tests.Golden;
 /// <summary>What Keras refuses is refused, and what it accepts is accepted; the wording is our own.</summary>
 public class GoldenErrorsTests(ITestOutputHelper output)
 {
-    private static readonly GoldenGroup Group = new("errors", Prepare);
+    private static readonly GoldenGroup _group = new("errors", Prepare);
 
-    public static TheoryData<string> Applicable => Group.Applicable;
+    public static TheoryData<string> Applicable => _group.Applicable;
 
     [Theory]
     [MemberData(nameof(Applicable))]
-    public void Case(string id) => Group.Run(id);
+    public void Case(string id) => _group.Run(id);
 
     [Fact]
-    public void NotApplicable_IsListed() => Group.Report(output);
+    public void NotApplicable_IsListed() => _group.Report(output);
 
     private static Action Prepare(GoldenCase golden)
     {

@@ -11,7 +11,7 @@ internal sealed class GoldenFile
     /// <summary>The environment variable that names another folder to read.</summary>
     public const string FolderVariable = "DENSELAYERS_GOLDEN";
 
-    private static readonly ConcurrentDictionary<string, GoldenFile> Files = new();
+    private static readonly ConcurrentDictionary<string, GoldenFile> _files = new();
 
     private GoldenFile(string group)
     {
@@ -46,7 +46,7 @@ internal sealed class GoldenFile
 
     private Dictionary<string, JsonElement> Elements { get; }
 
-    public static GoldenFile Read(string group) => Files.GetOrAdd(group, name => new GoldenFile(name));
+    public static GoldenFile Read(string group) => _files.GetOrAdd(group, name => new GoldenFile(name));
 
     /// <summary>The groups that have a file in the folder.</summary>
     public static IReadOnlyList<string> FindGroups() =>

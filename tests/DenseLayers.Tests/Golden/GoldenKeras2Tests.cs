@@ -7,16 +7,16 @@ namespace DenseLayers.Tests.Golden;
 /// <summary>Keras 2.3: the classic text of its summaries, and what its models compute.</summary>
 public class GoldenKeras2Tests(ITestOutputHelper output)
 {
-    private static readonly GoldenGroup Group = new("keras2", Prepare);
+    private static readonly GoldenGroup _group = new("keras2", Prepare);
 
-    public static TheoryData<string> Applicable => Group.Applicable;
+    public static TheoryData<string> Applicable => _group.Applicable;
 
     [Theory]
     [MemberData(nameof(Applicable))]
-    public void Case(string id) => Group.Run(id);
+    public void Case(string id) => _group.Run(id);
 
     [Fact]
-    public void NotApplicable_IsListed() => Group.Report(output);
+    public void NotApplicable_IsListed() => _group.Report(output);
 
     private static Action Prepare(GoldenCase golden)
     {

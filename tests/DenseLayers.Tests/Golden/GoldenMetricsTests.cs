@@ -8,16 +8,16 @@ namespace DenseLayers.Tests.Golden;
 /// <summary>Metrics after each of two updates, then after a reset and the second update alone.</summary>
 public class GoldenMetricsTests(ITestOutputHelper output)
 {
-    private static readonly GoldenGroup Group = new("metrics", Prepare);
+    private static readonly GoldenGroup _group = new("metrics", Prepare);
 
-    public static TheoryData<string> Applicable => Group.Applicable;
+    public static TheoryData<string> Applicable => _group.Applicable;
 
     [Theory]
     [MemberData(nameof(Applicable))]
-    public void Case(string id) => Group.Run(id);
+    public void Case(string id) => _group.Run(id);
 
     [Fact]
-    public void NotApplicable_IsListed() => Group.Report(output);
+    public void NotApplicable_IsListed() => _group.Report(output);
 
     private static Action Prepare(GoldenCase golden)
     {

@@ -8,7 +8,7 @@ namespace DenseLayers.Tests.Golden;
 /// </summary>
 public class GoldenReportTests(ITestOutputHelper output)
 {
-    private static readonly GoldenGroup[] Groups =
+    private static readonly GoldenGroup[] _groups =
     [
         .. typeof(GoldenReportTests).Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic))
@@ -20,10 +20,10 @@ public class GoldenReportTests(ITestOutputHelper output)
     [Fact]
     public void Report_EveryGroup_IsWritten()
     {
-        string[] unread = [.. GoldenFile.FindGroups().Except(Groups.Select(group => group.Name))];
+        string[] unread = [.. GoldenFile.FindGroups().Except(_groups.Select(group => group.Name))];
         string[] lines =
         [
-            .. Groups.SelectMany(group => group.Describe()),
+            .. _groups.SelectMany(group => group.Describe()),
             .. unread.SelectMany(name => new GoldenGroup(name, NoTestClass).Describe()),
         ];
 
@@ -42,5 +42,5 @@ public class GoldenReportTests(ITestOutputHelper output)
 
     [Fact]
     public void Groups_WithATestClass_HaveAFile() =>
-        Groups.Select(group => group.Name).Should().BeSubsetOf(GoldenFile.FindGroups());
+        _groups.Select(group => group.Name).Should().BeSubsetOf(GoldenFile.FindGroups());
 }

@@ -6,10 +6,10 @@ namespace DenseLayers.Tests.Golden;
 /// <summary>Learning-rate schedules at given steps. None applies yet, so there is no theory to run.</summary>
 public class GoldenSchedulesTests(ITestOutputHelper output)
 {
-    private static readonly GoldenGroup Group = new("schedules", Prepare);
+    private static readonly GoldenGroup _group = new("schedules", Prepare);
 
     [Fact]
-    public void NotApplicable_IsListed() => Group.Report(output);
+    public void NotApplicable_IsListed() => _group.Report(output);
 
     private static Action Prepare(GoldenCase golden)
     {

@@ -7,16 +7,16 @@ namespace DenseLayers.Tests.Golden;
 /// <summary>Models with their shapes and parameters, and the exact text that Keras 3 prints for them.</summary>
 public class GoldenSummaryTests(ITestOutputHelper output)
 {
-    private static readonly GoldenGroup Group = new("summary", Prepare);
+    private static readonly GoldenGroup _group = new("summary", Prepare);
 
-    public static TheoryData<string> Applicable => Group.Applicable;
+    public static TheoryData<string> Applicable => _group.Applicable;
 
     [Theory]
     [MemberData(nameof(Applicable))]
-    public void Case(string id) => Group.Run(id);
+    public void Case(string id) => _group.Run(id);
 
     [Fact]
-    public void NotApplicable_IsListed() => Group.Report(output);
+    public void NotApplicable_IsListed() => _group.Report(output);
 
     private static Action Prepare(GoldenCase golden)
     {

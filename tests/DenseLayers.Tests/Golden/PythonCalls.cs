@@ -5,7 +5,7 @@ namespace DenseLayers.Tests.Golden;
 /// <summary>The calls of <c>errors.json</c>, Python, in C#. What the compiler refuses has no counterpart.</summary>
 internal static class PythonCalls
 {
-    private static readonly Dictionary<string, Action> Calls = new()
+    private static readonly Dictionary<string, Action> _calls = new()
     {
         ["Dense(0)"] = () => _ = new Dense(0),
         ["Dense(-3)"] = () => _ = new Dense(-3),
@@ -40,7 +40,7 @@ internal static class PythonCalls
         ["fit(x len 2, y len 3)"] = () => Compiled().Fit(Zeros([2, 3]), Zeros([3, 2])),
     };
 
-    public static Action? Find(string code) => Calls.GetValueOrDefault(code);
+    public static Action? Find(string code) => _calls.GetValueOrDefault(code);
 
     private static Tensor Zeros(Shape shape) => new(shape);
 

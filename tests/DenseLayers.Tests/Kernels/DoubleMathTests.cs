@@ -6,13 +6,13 @@ namespace DenseLayers.Tests.Kernels;
 public sealed class DoubleMathTests
 {
     // From far below to far above what matters to a float, dense near 0.
-    private static readonly double[] Points =
+    private static readonly double[] _points =
     [
         0, 1e-40, 1e-20, 1e-9, 1e-5, 1e-3, 0.01, 0.1, 0.25, 0.3465, 0.3466, 0.5, 0.6931, 0.6932, 0.9, 1,
         1.1, 1.5, 2, 3, 5, 8, 13, 20, 21, 34, 55, 87.3, 88.8, 103.9, 300,
     ];
 
-    private static IEnumerable<double> BothSigns => [.. Points, .. Points.Select(x => -x)];
+    private static IEnumerable<double> BothSigns => [.. _points, .. _points.Select(x => -x)];
 
     [Fact]
     public void Exp_FiniteInput_IsCloseToTheExactOne() => Compare(DoubleMath.Exp, Math.Exp, BothSigns);
@@ -23,7 +23,7 @@ public sealed class DoubleMathTests
 
     [Fact]
     public void Log1Plus_From0To1_IsCloseToTheExactOne() =>
-        Compare(DoubleMath.Log1Plus, SeriesLog1Plus, Points.Where(x => x <= 1));
+        Compare(DoubleMath.Log1Plus, SeriesLog1Plus, _points.Where(x => x <= 1));
 
     [Fact]
     public void Sigmoid_FiniteInput_IsCloseToTheExactOne() =>

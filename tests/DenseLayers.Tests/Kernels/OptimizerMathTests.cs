@@ -6,9 +6,9 @@ public class OptimizerMathTests
 {
     public delegate void Step(Span<float> values, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second);
 
-    public static TheoryData<string> Names => [.. Steps.Keys];
+    public static TheoryData<string> Names => [.. _steps.Keys];
 
-    private static readonly Dictionary<string, Step> Steps = new()
+    private static readonly Dictionary<string, Step> _steps = new()
     {
         ["Descend"] = (values, gradient, _, _) => OptimizerMath.Descend(values, gradient, 0.3f),
         ["Momentum"] = (values, gradient, first, _) =>
@@ -28,10 +28,10 @@ public class OptimizerMathTests
         {
             float[][] whole = [Fill(length), Fill(length), Fill(length), Fill(length)];
             float[][] alone = [.. whole.Select(values => (float[])values.Clone())];
-            Steps[name](whole[0], whole[1], whole[2], whole[3]);
+            _steps[name](whole[0], whole[1], whole[2], whole[3]);
             for (int i = 0; i < length; i++)
             {
-                Steps[name](alone[0].AsSpan(i, 1), alone[1].AsSpan(i, 1), alone[2].AsSpan(i, 1), alone[3].AsSpan(i, 1));
+                _steps[name](alone[0].AsSpan(i, 1), alone[1].AsSpan(i, 1), alone[2].AsSpan(i, 1), alone[3].AsSpan(i, 1));
             }
 
             whole.Select(Bits).Should().BeEquivalentTo(alone.Select(Bits), options => options.WithStrictOrdering());
@@ -45,7 +45,7 @@ public class OptimizerMathTests
     [MemberData(nameof(Names))]
     public void Step_ShorterGradient_IsRefused(string name)
     {
-        Action step = () => Steps[name](new float[9], new float[8], new float[9], new float[9]);
+        Action step = () => _steps[name](new float[9], new float[8], new float[9], new float[9]);
         step.Should().Throw<ArgumentOutOfRangeException>();
     }
 }

@@ -2,7 +2,7 @@ namespace DenseLayers.Tests.Models;
 
 public sealed class SummaryOptionsTests
 {
-    private static readonly SummaryRow[] Rows =
+    private static readonly SummaryRow[] _rows =
     [
         new("input_layer", "InputLayer"),
         new("encoder", "Sequential"),
@@ -70,7 +70,7 @@ public sealed class SummaryOptionsTests
 
     [Fact]
     public void ExpandNested_Set_ShowsNestedLayers() =>
-        Summary(new() { ExpandNested = true }).Rows.Should().Equal(Rows);
+        Summary(new() { ExpandNested = true }).Rows.Should().Equal(_rows);
 
     [Fact]
     public void LayerRange_TwoNames_ShowsThemAndWhatIsBetween() =>
@@ -94,7 +94,7 @@ public sealed class SummaryOptionsTests
             "LayerRange expects the names of two layers, but no layer matches \"coder\". The layers are input_layer, " +
             "encoder, dense_1, decoder: name two of these.");
 
-    private static ModelSummary Summary(SummaryOptions options) => new("m", Rows, isChain: true, options);
+    private static ModelSummary Summary(SummaryOptions options) => new("m", _rows, isChain: true, options);
 
     private static IEnumerable<string> Shown((string First, string Last) range) =>
         Summary(new() { LayerRange = range, ExpandNested = true }).Rows.Select(row => row.Name);

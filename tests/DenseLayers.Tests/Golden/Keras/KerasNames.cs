@@ -6,7 +6,7 @@ namespace DenseLayers.Tests.Golden.Keras;
 internal static class KerasNames
 {
     // Names of base classes, of which there is no object to make.
-    private static readonly string[] Abstract =
+    private static readonly string[] _abstract =
         ["Initializer", "Loss", "LossFunctionWrapper", "Metric", "MeanMetricWrapper"];
 
     /// <summary>Reads every name. Not applicable as long as one stands for what the library has no type for.</summary>
@@ -17,7 +17,7 @@ internal static class KerasNames
         foreach (JsonProperty name in names.EnumerateObject())
         {
             string className = name.Value.GetString()!;
-            if (Abstract.Contains(className))
+            if (_abstract.Contains(className))
             {
                 continue;
             }

@@ -6,10 +6,10 @@ namespace DenseLayers.Tests.Layers.Activations;
 
 public sealed class ActivationNameTests
 {
-    private static readonly GoldenCase Golden = GoldenFile.Read("activations").Case("names");
+    private static readonly GoldenCase _golden = GoldenFile.Read("activations").Case("names");
 
     public static TheoryData<string> KerasNames =>
-        [.. Golden["names"].EnumerateArray().Select(name => name.GetString()!)];
+        [.. _golden["names"].EnumerateArray().Select(name => name.GetString()!)];
 
     private static IEnumerable<PropertyInfo> Functions =>
         typeof(Activation).GetProperties(BindingFlags.Public | BindingFlags.Static);
@@ -18,7 +18,7 @@ public sealed class ActivationNameTests
     [MemberData(nameof(KerasNames))]
     public void Name_EachOfKeras_HasAFunctionOfThatName(string kerasName)
     {
-        bool isAlias = Golden["aliases"].TryGetProperty(kerasName, out JsonElement alias);
+        bool isAlias = _golden["aliases"].TryGetProperty(kerasName, out JsonElement alias);
         string name = isAlias ? alias.GetString()! : kerasName;
         Activation activation = name == "threshold"
             ? new Threshold(0f, 0f)

@@ -3,13 +3,13 @@ namespace DenseLayers.Tests.Layers.Activations;
 public sealed class ElementwiseActivationTests
 {
     // None of them is a kink of any function. 19 of them: two whole vectors and a rest.
-    private static readonly float[] Points =
+    private static readonly float[] _points =
     [
         -9.5f, -4.3f, -3.4f, -2.2f, -1.4f, -0.7f, -0.3f, -0.01f,
         0.01f, 0.2f, 0.6f, 0.9f, 1.3f, 1.7f, 2.6f, 3.3f, 4.1f, 5.5f, 7.5f,
     ];
 
-    private static readonly float[] Extremes =
+    private static readonly float[] _extremes =
     [
         0f, -0f, float.Epsilon, -float.Epsilon, 1e-30f, -1e-30f, 88f, -88f, 104f, -104f, 1e30f, -1e30f, float.MaxValue,
         float.MinValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN, 1f, -1f, 3f, -3f, 6f, 0.5f, -0.5f,
@@ -23,13 +23,13 @@ public sealed class ElementwiseActivationTests
     {
         ElementwiseFunction function = ElementwiseFunction.Find(title);
 
-        float[] output = function.Forward(Points);
+        float[] output = function.Forward(_points);
 
-        for (int i = 0; i < Points.Length; i++)
+        for (int i = 0; i < _points.Length; i++)
         {
-            double expected = function.Reference(Points[i]);
+            double expected = function.Reference(_points[i]);
             double tolerance = 1e-6 * Math.Max(1, Math.Abs(expected));
-            ((double)output[i]).Should().BeApproximately(expected, tolerance, "x is {0}", Points[i]);
+            ((double)output[i]).Should().BeApproximately(expected, tolerance, "x is {0}", _points[i]);
         }
     }
 
@@ -39,16 +39,16 @@ public sealed class ElementwiseActivationTests
     {
         const double Step = 1e-5;
         ElementwiseFunction function = ElementwiseFunction.Find(title);
-        float[] outputGradient = [.. Points.Select((_, i) => (i % 3) - 1.25f)];
+        float[] outputGradient = [.. _points.Select((_, i) => (i % 3) - 1.25f)];
 
-        float[] gradient = function.Backward(Points, outputGradient);
+        float[] gradient = function.Backward(_points, outputGradient);
 
-        for (int i = 0; i < Points.Length; i++)
+        for (int i = 0; i < _points.Length; i++)
         {
-            double slope = (function.Reference(Points[i] + Step) - function.Reference(Points[i] - Step)) / (2 * Step);
+            double slope = (function.Reference(_points[i] + Step) - function.Reference(_points[i] - Step)) / (2 * Step);
             double expected = slope * outputGradient[i];
             double tolerance = 1e-6 * Math.Max(1, Math.Abs(expected));
-            ((double)gradient[i]).Should().BeApproximately(expected, tolerance, "x is {0}", Points[i]);
+            ((double)gradient[i]).Should().BeApproximately(expected, tolerance, "x is {0}", _points[i]);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class ElementwiseActivationTests
     public void ForwardAndBackward_AnyPlaceAndLength_GiveTheSameBits(string title)
     {
         ElementwiseFunction function = ElementwiseFunction.Find(title);
-        float[] inputs = [.. Points, .. Extremes];
+        float[] inputs = [.. _points, .. _extremes];
         float[] outputs = [.. inputs.Select(x => function.Forward(x)[0])];
         float[] gradients = [.. inputs.Select(x => function.Backward([x], [0.7f])[0])];
 
@@ -78,11 +78,11 @@ public sealed class ElementwiseActivationTests
     public void Forward_InPlace_EqualsOutOfPlace(string title)
     {
         ElementwiseFunction function = ElementwiseFunction.Find(title);
-        float[] values = [.. Points];
+        float[] values = [.. _points];
 
         function.Activation.Forward(values, values, [values.Length]);
 
-        values.Should().Equal(function.Forward(Points));
+        values.Should().Equal(function.Forward(_points));
     }
 
     [Theory]
@@ -90,12 +90,12 @@ public sealed class ElementwiseActivationTests
     public void Backward_InPlaceOfTheOutputGradient_EqualsOutOfPlace(string title)
     {
         ElementwiseFunction function = ElementwiseFunction.Find(title);
-        float[] outputGradient = [.. Points.Select((_, i) => i - 8f)];
+        float[] outputGradient = [.. _points.Select((_, i) => i - 8f)];
         float[] values = [.. outputGradient];
 
-        function.Activation.Backward(Points, function.Forward(Points), values, values, [values.Length]);
+        function.Activation.Backward(_points, function.Forward(_points), values, values, [values.Length]);
 
-        values.Should().Equal(function.Backward(Points, outputGradient));
+        values.Should().Equal(function.Backward(_points, outputGradient));
     }
 
     [Theory]
@@ -103,12 +103,12 @@ public sealed class ElementwiseActivationTests
     public void Backward_InPlaceOfTheInput_EqualsOutOfPlace(string title)
     {
         ElementwiseFunction function = ElementwiseFunction.Find(title);
-        float[] outputGradient = [.. Points.Select((_, i) => i - 8f)];
-        float[] values = [.. Points];
+        float[] outputGradient = [.. _points.Select((_, i) => i - 8f)];
+        float[] values = [.. _points];
 
-        function.Activation.Backward(values, function.Forward(Points), outputGradient, values, [values.Length]);
+        function.Activation.Backward(values, function.Forward(_points), outputGradient, values, [values.Length]);
 
-        values.Should().Equal(function.Backward(Points, outputGradient));
+        values.Should().Equal(function.Backward(_points, outputGradient));
     }
 
     [Theory]

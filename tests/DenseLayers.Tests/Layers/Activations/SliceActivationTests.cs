@@ -3,7 +3,7 @@ namespace DenseLayers.Tests.Layers.Activations;
 public sealed class SliceActivationTests
 {
     // Of shape (2, 4, 6), no two alike. The second half has slices with several elements in the support of sparsemax.
-    private static readonly float[] Values =
+    private static readonly float[] _values =
         [.. Enumerable.Range(0, 48).Select(i => (float)Math.Round(Math.Sin(1.7 * i) * (i < 24 ? 3 : 0.4), 3))];
 
     public static TheoryData<string, int> Cases => EachAxisOf(SliceFunction.All);
@@ -12,7 +12,7 @@ public sealed class SliceActivationTests
     public static TheoryData<string, int> CasesOfOneSize =>
         EachAxisOf(SliceFunction.All.Where(function => function.Name != "glu"));
 
-    private static Tensor Input => new([2, 4, 6], Values);
+    private static Tensor Input => new([2, 4, 6], _values);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -22,7 +22,7 @@ public sealed class SliceActivationTests
 
         float[] output = function.Along(axis).Apply(Input).Span.ToArray();
 
-        double[] expected = Reference(function, axis, [.. Values]);
+        double[] expected = Reference(function, axis, [.. _values]);
         for (int i = 0; i < expected.Length; i++)
         {
             ((double)output[i]).Should().BeApproximately(expected[i], 1e-6, "it is element {0}", i);
@@ -40,7 +40,7 @@ public sealed class SliceActivationTests
 
         float[] gradient = SliceFunction.Backward(activation, Input, outputGradient);
 
-        for (int i = 0; i < Values.Length; i++)
+        for (int i = 0; i < _values.Length; i++)
         {
             double expected = (Loss(i, Step) - Loss(i, -Step)) / (2 * Step);
             ((double)gradient[i]).Should().BeApproximately(expected, 2e-6, "it is element {0}", i);
@@ -48,7 +48,7 @@ public sealed class SliceActivationTests
 
         double Loss(int element, double change)
         {
-            double[] input = [.. Values];
+            double[] input = [.. _values];
             input[element] += change;
             return Reference(function, axis, input).Zip(outputGradient, (y, weight) => y * weight).Sum();
         }
@@ -68,7 +68,7 @@ public sealed class SliceActivationTests
 
         for (int slice = 0; slice < inputs.Length; slice++)
         {
-            Tensor alone = Tensor.FromArray([.. inputs[slice].Select(i => Values[i])]);
+            Tensor alone = Tensor.FromArray([.. inputs[slice].Select(i => _values[i])]);
 
             function.Along(0).Apply(alone).Span.ToArray().Should().Equal(outputs[slice].Select(i => output[i]));
             SliceFunction.Backward(function.Along(0), alone, [.. outputs[slice].Select(i => outputGradient[i])])
@@ -85,8 +85,8 @@ public sealed class SliceActivationTests
         float[] output = new float[known.ElementCount], inputGradient = new float[48];
         float[] outputGradient = Gradient(activation);
 
-        activation.Forward(Values, output, [Shape.Unknown, 4, 6]);
-        activation.Backward(Values, output, outputGradient, inputGradient, [Shape.Unknown, 4, 6]);
+        activation.Forward(_values, output, [Shape.Unknown, 4, 6]);
+        activation.Backward(_values, output, outputGradient, inputGradient, [Shape.Unknown, 4, 6]);
 
         output.Should().Equal(activation.Apply(Input).Span.ToArray());
         inputGradient.Should().Equal(SliceFunction.Backward(activation, Input, outputGradient));
@@ -97,7 +97,7 @@ public sealed class SliceActivationTests
     public void Forward_InPlace_EqualsOutOfPlace(string name, int axis)
     {
         Activation activation = SliceFunction.Find(name).Along(axis);
-        float[] values = [.. Values];
+        float[] values = [.. _values];
 
         activation.Forward(values, values, [2, 4, 6]);
 
@@ -109,7 +109,7 @@ public sealed class SliceActivationTests
     public void Backward_InPlaceOfTheInput_EqualsOutOfPlace(string name, int axis)
     {
         Activation activation = SliceFunction.Find(name).Along(axis);
-        float[] values = [.. Values], outputGradient = Gradient(activation);
+        float[] values = [.. _values], outputGradient = Gradient(activation);
 
         activation.Backward(values, activation.Apply(Input).Span, outputGradient, values, [2, 4, 6]);
 
@@ -123,7 +123,7 @@ public sealed class SliceActivationTests
         Activation activation = SliceFunction.Find(name).Along(axis);
         float[] values = Gradient(activation);
 
-        activation.Backward(Values, activation.Apply(Input).Span, values, values, [2, 4, 6]);
+        activation.Backward(_values, activation.Apply(Input).Span, values, values, [2, 4, 6]);
 
         values.Should().Equal(SliceFunction.Backward(activation, Input, Gradient(activation)));
     }

@@ -4,7 +4,7 @@ namespace DenseLayers.Tests.Training.Losses;
 
 public class CategoricalCrossentropyTests
 {
-    private static readonly Tensor Second = new([1, 3], [0, 1, 0]);
+    private static readonly Tensor _second = new([1, 3], [0, 1, 0]);
 
     [Fact]
     public void Name_Any_IsThatOfKeras() => new CategoricalCrossentropy().Name.Should().Be("categorical_crossentropy");
@@ -20,42 +20,42 @@ public class CategoricalCrossentropyTests
 
     [Fact]
     public void Compute_Probabilities_IsMinusTheLogarithm() =>
-        new CategoricalCrossentropy().Compute(Second, new Tensor([1, 3], [0.2f, 0.5f, 0.3f]))
+        new CategoricalCrossentropy().Compute(_second, new Tensor([1, 3], [0.2f, 0.5f, 0.3f]))
             .Should().BeApproximately(0.6931472f, 1e-6f);
 
     [Fact]
     public void Compute_ProbabilitiesThatAddUpToTwo_DividesByTheSum() =>
-        new CategoricalCrossentropy().Compute(Second, new Tensor([1, 3], [0.4f, 1, 0.6f]))
+        new CategoricalCrossentropy().Compute(_second, new Tensor([1, 3], [0.4f, 1, 0.6f]))
             .Should().BeApproximately(0.6931472f, 1e-6f);
 
     [Fact]
     public void Compute_ProbabilityZero_IsHeldAtOneInTenMillion() =>
-        new CategoricalCrossentropy().Compute(Second, new Tensor([1, 3], [1, 0, 0]))
+        new CategoricalCrossentropy().Compute(_second, new Tensor([1, 3], [1, 0, 0]))
             .Should().BeApproximately(16.118095f, 1e-5f);
 
     [Fact]
     public void Compute_ProbabilityOne_IsHeldBelowOne() =>
-        new CategoricalCrossentropy().Compute(Second, new Tensor([1, 3], [0, 1, 0]))
+        new CategoricalCrossentropy().Compute(_second, new Tensor([1, 3], [0, 1, 0]))
             .Should().BeApproximately(1.1920929e-7f, 1e-12f);
 
     [Fact]
     public void ComputeGradient_ProbabilityHeld_IsZero() =>
-        new CategoricalCrossentropy().ComputeGradient(Second, new Tensor([1, 3], [1, 0, 0])).Span.ToArray()
+        new CategoricalCrossentropy().ComputeGradient(_second, new Tensor([1, 3], [1, 0, 0])).Span.ToArray()
             .Should().Equal(0, 0, 0);
 
     [Fact]
     public void Compute_Logits_AppliesSoftmax() =>
-        new CategoricalCrossentropy { FromLogits = true }.Compute(Second, new Tensor([1, 3], [5, 5, 5]))
+        new CategoricalCrossentropy { FromLogits = true }.Compute(_second, new Tensor([1, 3], [5, 5, 5]))
             .Should().BeApproximately(1.0986123f, 1e-6f);
 
     [Fact]
     public void Compute_HugeLogits_StaysFinite() =>
-        new CategoricalCrossentropy { FromLogits = true }.Compute(Second, new Tensor([1, 3], [1000, -1000, 0]))
+        new CategoricalCrossentropy { FromLogits = true }.Compute(_second, new Tensor([1, 3], [1000, -1000, 0]))
             .Should().Be(2000);
 
     [Fact]
     public void Compute_LabelSmoothing_SharesTheTargets() =>
-        new CategoricalCrossentropy { LabelSmoothing = 0.3f }.Compute(Second, new Tensor([1, 3], [0.2f, 0.5f, 0.3f]))
+        new CategoricalCrossentropy { LabelSmoothing = 0.3f }.Compute(_second, new Tensor([1, 3], [0.2f, 0.5f, 0.3f]))
             .Should().BeApproximately(0.8358588f, 1e-6f);
 
     [Fact]

@@ -5,7 +5,7 @@ namespace DenseLayers.Tests.Training.Losses;
 /// <summary>Gradients against finite differences of the formulas in double.</summary>
 public class LossGradientTests
 {
-    private static readonly double[] Weights = [0.5, 2];
+    private static readonly double[] _weights = [0.5, 2];
 
     [Fact]
     public void MeanSquaredError_Rank2() => Check(
@@ -68,7 +68,7 @@ public class LossGradientTests
         Tensor gradient = loss.ComputeGradient(
             new Tensor(targetSize == 1 ? [rows] : shape, targets),
             new Tensor(shape, predictions),
-            new Tensor([rows], [.. Weights.Select(weight => (float)weight)]));
+            new Tensor([rows], [.. _weights.Select(weight => (float)weight)]));
 
         for (int i = 0; i < predictions.Length; i++)
         {
@@ -78,7 +78,7 @@ public class LossGradientTests
             {
                 double[] values = [.. predictions.Skip(row * size).Take(size).Select(value => (double)value)];
                 values[i % size] += shift;
-                return rowLoss(target, values) * Weights[row] / rows;
+                return rowLoss(target, values) * _weights[row] / rows;
             }
 
             double expected = (At(Step) - At(-Step)) / (2 * Step);

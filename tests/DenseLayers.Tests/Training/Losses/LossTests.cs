@@ -5,8 +5,8 @@ namespace DenseLayers.Tests.Training.Losses;
 public class LossTests
 {
     // Squared errors 1, 4, 9, 16, one a row.
-    private static readonly Tensor Targets = new([2, 2, 1]);
-    private static readonly Tensor Predictions = new([2, 2, 1], [1, -2, 3, -4]);
+    private static readonly Tensor _targets = new([2, 2, 1]);
+    private static readonly Tensor _predictions = new([2, 2, 1], [1, -2, 3, -4]);
 
     [Fact]
     public void Reduction_Default_IsSumOverBatchSize() =>
@@ -26,7 +26,7 @@ public class LossTests
     [InlineData(Reduction.MeanWithSampleWeight, 7.5f)]
     [InlineData(Reduction.Sum, 30)]
     public void Compute_NoWeights_Reduces(Reduction reduction, float expected) =>
-        new MeanSquaredError { Reduction = reduction }.Compute(Targets, Predictions).Should().Be(expected);
+        new MeanSquaredError { Reduction = reduction }.Compute(_targets, _predictions).Should().Be(expected);
 
     [Theory]
     [InlineData(Reduction.SumOverBatchSize, 55f / 4)]
@@ -34,7 +34,7 @@ public class LossTests
     [InlineData(Reduction.MeanWithSampleWeight, 55f / 3)]
     [InlineData(Reduction.Sum, 55)]
     public void Compute_WeightForEachSample_WeighsAllItsRows(Reduction reduction, float expected) =>
-        new MeanSquaredError { Reduction = reduction }.Compute(Targets, Predictions, new Tensor([2], [1, 2]))
+        new MeanSquaredError { Reduction = reduction }.Compute(_targets, _predictions, new Tensor([2], [1, 2]))
             .Should().BeApproximately(expected, 1e-5f);
 
     [Theory]
@@ -43,18 +43,18 @@ public class LossTests
     [InlineData(Reduction.MeanWithSampleWeight, 37f / 5)]
     [InlineData(Reduction.Sum, 37)]
     public void Compute_WeightForEachRow_WeighsIt(Reduction reduction, float expected) =>
-        new MeanSquaredError { Reduction = reduction }.Compute(Targets, Predictions, new Tensor([2, 2], [1, 0, 4, 0]))
+        new MeanSquaredError { Reduction = reduction }.Compute(_targets, _predictions, new Tensor([2, 2], [1, 0, 4, 0]))
             .Should().BeApproximately(expected, 1e-5f);
 
     [Fact]
     public void Compute_WeightsAddUpToZero_IsZero() =>
         new MeanSquaredError { Reduction = Reduction.MeanWithSampleWeight }
-            .Compute(Targets, Predictions, new Tensor([2])).Should().Be(0);
+            .Compute(_targets, _predictions, new Tensor([2])).Should().Be(0);
 
     [Fact]
     public void Compute_NoReduction_NamesComputeEach()
     {
-        Action compute = () => new MeanSquaredError { Reduction = Reduction.None }.Compute(Targets, Predictions);
+        Action compute = () => new MeanSquaredError { Reduction = Reduction.None }.Compute(_targets, _predictions);
         compute.Should().Throw<InvalidOperationException>().WithMessage(
             "MeanSquaredError has Reduction.None, so there is no one number to compute. Call ComputeEach, or set " +
             "another Reduction.");
@@ -63,7 +63,7 @@ public class LossTests
     [Fact]
     public void Compute_WeightsDoNotFit_IsRefused()
     {
-        Action compute = () => new MeanSquaredError().Compute(Targets, Predictions, new Tensor([3]));
+        Action compute = () => new MeanSquaredError().Compute(_targets, _predictions, new Tensor([3]));
         compute.Should().Throw<ShapeException>()
             .WithMessage("MeanSquaredError expects one sample weight for each sample*");
     }
@@ -71,7 +71,7 @@ public class LossTests
     [Fact]
     public void ComputeEach_Weights_GivesEachRowItsWeightedLoss()
     {
-        Tensor losses = new MeanSquaredError().ComputeEach(Targets, Predictions, new Tensor([2], [1, 2]));
+        Tensor losses = new MeanSquaredError().ComputeEach(_targets, _predictions, new Tensor([2], [1, 2]));
         losses.Shape.Should().Equal(2, 2);
         losses.Span.ToArray().Should().Equal(1, 4, 18, 32);
     }
@@ -81,7 +81,7 @@ public class LossTests
     [InlineData(Reduction.Sum, 1)]
     [InlineData(Reduction.None, 1)]
     public void ComputeGradient_Reduction_ScalesIt(Reduction reduction, float scale) =>
-        new MeanSquaredError { Reduction = reduction }.ComputeGradient(Targets, Predictions)
+        new MeanSquaredError { Reduction = reduction }.ComputeGradient(_targets, _predictions)
             .Span.ToArray().Should().Equal(2 * scale, -4 * scale, 6 * scale, -8 * scale);
 
     [Fact]

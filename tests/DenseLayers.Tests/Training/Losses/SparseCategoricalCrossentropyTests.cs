@@ -4,7 +4,7 @@ namespace DenseLayers.Tests.Training.Losses;
 
 public class SparseCategoricalCrossentropyTests
 {
-    private static readonly Tensor Predictions = new([2, 3], [0.2f, 0.5f, 0.3f, 0.25f, 0.25f, 0.5f]);
+    private static readonly Tensor _predictions = new([2, 3], [0.2f, 0.5f, 0.3f, 0.25f, 0.25f, 0.5f]);
 
     [Fact]
     public void Name_Any_IsThatOfKeras() =>
@@ -24,7 +24,7 @@ public class SparseCategoricalCrossentropyTests
     public void ComputeEach_ClassIds_IsMinusTheLogarithm(bool column)
     {
         Tensor targets = new(column ? [2, 1] : [2], [1, 0]);
-        Tensor losses = new SparseCategoricalCrossentropy().ComputeEach(targets, Predictions);
+        Tensor losses = new SparseCategoricalCrossentropy().ComputeEach(targets, _predictions);
         losses.Shape.Should().Equal(2);
         losses.Span[0].Should().BeApproximately(0.6931472f, 1e-6f);
         losses.Span[1].Should().BeApproximately(1.3862944f, 1e-6f);
@@ -54,21 +54,21 @@ public class SparseCategoricalCrossentropyTests
     [InlineData(Reduction.Sum)]
     public void Compute_IgnoredRow_CountsForNothing(Reduction reduction) =>
         new SparseCategoricalCrossentropy { IgnoreClass = 255, Reduction = reduction }
-            .Compute(new Tensor([2], [1, 255]), Predictions).Should().BeApproximately(0.6931472f, 1e-6f);
+            .Compute(new Tensor([2], [1, 255]), _predictions).Should().BeApproximately(0.6931472f, 1e-6f);
 
     [Fact]
     public void Compute_IgnoredRowWithWeights_DividesByTheWeightsOfTheOthers() =>
         new SparseCategoricalCrossentropy { IgnoreClass = -1, Reduction = Reduction.MeanWithSampleWeight }
-            .Compute(new Tensor([2], [1, -1]), Predictions, new Tensor([2], [3, 5]))
+            .Compute(new Tensor([2], [1, -1]), _predictions, new Tensor([2], [3, 5]))
                 .Should().BeApproximately(0.6931472f, 1e-6f);
 
     [Fact]
     public void Compute_AllRowsIgnored_IsZero() =>
-        new SparseCategoricalCrossentropy { IgnoreClass = 0 }.Compute(new Tensor([2]), Predictions).Should().Be(0);
+        new SparseCategoricalCrossentropy { IgnoreClass = 0 }.Compute(new Tensor([2]), _predictions).Should().Be(0);
 
     [Fact]
     public void ComputeEach_IgnoredRow_IsZero() =>
-        new SparseCategoricalCrossentropy { IgnoreClass = 0 }.ComputeEach(new Tensor([2], [1, 0]), Predictions).Span[1]
+        new SparseCategoricalCrossentropy { IgnoreClass = 0 }.ComputeEach(new Tensor([2], [1, 0]), _predictions).Span[1]
             .Should().Be(0);
 
     [Fact]
@@ -84,7 +84,7 @@ public class SparseCategoricalCrossentropyTests
     [InlineData(float.NaN, "NaN")]
     public void CheckTargets_NoClass_NamesIndexValueAndRange(float target, string text)
     {
-        Action compute = () => new SparseCategoricalCrossentropy().Compute(new Tensor([2], [1, target]), Predictions);
+        Action compute = () => new SparseCategoricalCrossentropy().Compute(new Tensor([2], [1, target]), _predictions);
         compute.Should().Throw<ArgumentException>().WithMessage(
             $"SparseCategoricalCrossentropy expects class ids, whole numbers from 0 to 2, but got {text} at index 1 " +
             "of the targets. There are 3 classes: give the model more units, or mend the targets.*");
@@ -94,7 +94,7 @@ public class SparseCategoricalCrossentropyTests
     public void CheckTargets_IgnoreClass_IsNamedToo()
     {
         Action compute = () =>
-            new SparseCategoricalCrossentropy { IgnoreClass = 255 }.Compute(new Tensor([2], [255, 9]), Predictions);
+            new SparseCategoricalCrossentropy { IgnoreClass = 255 }.Compute(new Tensor([2], [255, 9]), _predictions);
         compute.Should().Throw<ArgumentException>()
             .WithMessage("*from 0 to 2 or 255, which is ignored, but got 9 at index 1*");
     }
@@ -102,7 +102,7 @@ public class SparseCategoricalCrossentropyTests
     [Fact]
     public void CheckTargets_LastClass_IsAllowed()
     {
-        Action compute = () => new SparseCategoricalCrossentropy().Compute(new Tensor([2], [2, 0]), Predictions);
+        Action compute = () => new SparseCategoricalCrossentropy().Compute(new Tensor([2], [2, 0]), _predictions);
         compute.Should().NotThrow();
     }
 }

@@ -4,8 +4,8 @@ namespace DenseLayers.Tests.Training.Metrics;
 
 public class BinaryAccuracyTests
 {
-    private static readonly Tensor Targets = new([4, 1], [1, 1, 0, 0]);
-    private static readonly Tensor Predictions = new([4, 1], [0.98f, 0.5f, 0.5f, 0.6f]);
+    private static readonly Tensor _targets = new([4, 1], [1, 1, 0, 0]);
+    private static readonly Tensor _predictions = new([4, 1], [0.98f, 0.5f, 0.5f, 0.6f]);
 
     [Fact]
     public void Options_Default_AreThoseOfKeras()
@@ -42,7 +42,7 @@ public class BinaryAccuracyTests
 
     private static float Result(BinaryAccuracy metric)
     {
-        metric.Update(Targets, Predictions);
+        metric.Update(_targets, _predictions);
         return metric.Result;
     }
 }

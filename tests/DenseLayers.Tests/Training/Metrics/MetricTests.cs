@@ -6,8 +6,8 @@ namespace DenseLayers.Tests.Training.Metrics;
 public class MetricTests
 {
     // Rows are right by 1, 0, ½ and 1.
-    private static readonly Tensor Targets = new([2, 2, 2], [1, 2, 3, 4, 5, 6, 7, 8]);
-    private static readonly Tensor Predictions = new([2, 2, 2], [1, 2, 0, 0, 5, 0, 7, 8]);
+    private static readonly Tensor _targets = new([2, 2, 2], [1, 2, 3, 4, 5, 6, 7, 8]);
+    private static readonly Tensor _predictions = new([2, 2, 2], [1, 2, 0, 0, 5, 0, 7, 8]);
 
     [Fact]
     public void Result_Nothing_IsZero() => new Accuracy().Result.Should().Be(0);
@@ -16,7 +16,7 @@ public class MetricTests
     public void Update_TwoBatches_GathersBoth()
     {
         Accuracy metric = new();
-        metric.Update(Targets, Predictions);
+        metric.Update(_targets, _predictions);
         metric.Update(new Tensor([1, 2, 2]), new Tensor([1, 2, 2], [1, 1, 1, 1]));
         metric.Result.Should().BeApproximately(1.25f / 3, 1e-6f);
     }
@@ -25,7 +25,7 @@ public class MetricTests
     public void Reset_AfterBatch_ForgetsIt()
     {
         Accuracy metric = new();
-        metric.Update(Targets, Predictions);
+        metric.Update(_targets, _predictions);
         metric.Reset();
         metric.Result.Should().Be(0);
     }
@@ -38,7 +38,7 @@ public class MetricTests
     public void Update_SampleWeights_DividesByTheirSum(int[] shape, float[] weights, float expected)
     {
         Accuracy metric = new();
-        metric.Update(Targets, Predictions, new Tensor(Shape.Create(shape), weights));
+        metric.Update(_targets, _predictions, new Tensor(Shape.Create(shape), weights));
         metric.Result.Should().BeApproximately(expected, 1e-6f);
     }
 
@@ -46,7 +46,7 @@ public class MetricTests
     public void Update_RowWeightsOverBatches_CountASampleByTheMeanOfItsWeights()
     {
         Accuracy metric = new();
-        metric.Update(Targets, Predictions, new Tensor([2, 2], [1, 1, 1, 0]));
+        metric.Update(_targets, _predictions, new Tensor([2, 2], [1, 1, 1, 0]));
         metric.Update(new Tensor([1, 1]), new Tensor([1, 1]));
         metric.Result.Should().BeApproximately(((1 + 0 + 0.5f) / 2 + 1) / (1.5f + 1), 1e-6f);
     }
@@ -55,7 +55,7 @@ public class MetricTests
     public void Update_EmptyBatch_ChangesNothing()
     {
         Accuracy metric = new();
-        metric.Update(Targets, Predictions);
+        metric.Update(_targets, _predictions);
         metric.Update(new Tensor([0, 2, 2]), new Tensor([0, 2, 2]));
         metric.Result.Should().Be(0.625f);
     }
@@ -73,7 +73,7 @@ public class MetricTests
     public void Update_WeightsDoNotFit_ChangesNothing()
     {
         Accuracy metric = new();
-        Action update = () => metric.Update(Targets, Predictions, new Tensor([3]));
+        Action update = () => metric.Update(_targets, _predictions, new Tensor([3]));
         update.Should().Throw<ShapeException>()
             .WithMessage("Accuracy \"accuracy\" expects one sample weight for each sample*");
         metric.Result.Should().Be(0);
