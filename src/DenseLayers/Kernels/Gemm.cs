@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -23,8 +22,15 @@ internal static class Gemm
     public static void Multiply(ReadOnlySpan<float> a, PackedMatrix b, Span<float> c, Epilogue epilogue)
     {
         int k = b.Rows, n = b.Columns;
+        if (c.IsEmpty)
+        {
+            return;
+        }
+
         int m = n == 0 ? 0 : c.Length / n;
-        Debug.Assert(a.Length == m * k && c.Length == m * n && (epilogue.Bias.IsEmpty || epilogue.Bias.Length == n));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, m * k);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(epilogue.Bias.Length, epilogue.Bias.IsEmpty ? 0 : n);
 
         Span<float> start = stackalloc float[Width];
         for (int column = 0; column < n; column += Width)
@@ -48,8 +54,15 @@ internal static class Gemm
     /// <param name="n">Columns of b.</param>
     public static void MultiplyTransposedLeft(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int m, int n)
     {
-        int k = m > 0 ? a.Length / m : 0;
-        Debug.Assert(a.Length == k * m && b.Length == k * n && c.Length == m * n);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
+        if (c.IsEmpty)
+        {
+            return;
+        }
+
+        int k = a.Length / m;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, k * m);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, k * n);
 
         Span<float> zero = stackalloc float[Width];
         zero.Clear();

@@ -6,7 +6,7 @@ public sealed class InputLayer : Layer
 {
     /// <summary>Makes an input layer.</summary>
     /// <param name="shape">The shape of one sample, without the batch axis.</param>
-    public InputLayer(Shape shape) => Shape = Guard.NotNull(shape).Batched();
+    public InputLayer(Shape shape) => Shape = Guard.NotNull(shape, nameof(shape)).Batched();
 
     /// <summary>The shape of the input, with the batch axis, whose size is unknown unless <see cref="BatchSize"/> is given.</summary>
     public Shape Shape { get; private init; }

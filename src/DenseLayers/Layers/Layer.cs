@@ -78,7 +78,8 @@ public abstract class Layer
         ArgumentNullException.ThrowIfNull(input);
         Build(input.Shape);
         Tensor output = new(InferOutputShape(input.Shape));
-        float[] saved = new float[SavedSize(input.Shape, training) * input.Shape[0]];
+        int samples = input.Rank == 0 ? 1 : input.Shape[0];
+        float[] saved = new float[SavedSize(input.Shape, training) * samples];
         Forward(new ForwardPass
         {
             Input = input.Span,

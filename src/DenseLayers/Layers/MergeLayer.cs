@@ -16,13 +16,16 @@ public abstract class MergeLayer : Layer
     /// <param name="inputs">The inputs, at least one.</param>
     /// <returns>A new tensor.</returns>
     /// <exception cref="ShapeException">The layer cannot take such inputs together.</exception>
+    /// <exception cref="ArgumentException">There are no inputs.</exception>
     public Tensor Apply(params ReadOnlySpan<Tensor> inputs)
     {
+        ThrowIfNone(inputs.Length);
         Shape[] shapes = new Shape[inputs.Length];
         Place[] places = new Place[inputs.Length];
         int size = 0;
         for (int i = 0; i < inputs.Length; i++)
         {
+            ArgumentNullException.ThrowIfNull(inputs[i], nameof(inputs));
             shapes[i] = inputs[i].Shape;
             places[i] = new Place(size, inputs[i].Length, inputs[i].Shape);
             size += inputs[i].Length;
@@ -52,8 +55,10 @@ public abstract class MergeLayer : Layer
     /// <param name="inputs">The inputs, at least one.</param>
     /// <returns>The output, a symbolic tensor.</returns>
     /// <exception cref="ShapeException">The layer cannot take such inputs together.</exception>
+    /// <exception cref="ArgumentException">There are no inputs.</exception>
     public SymbolicTensor Apply(params ReadOnlySpan<SymbolicTensor> inputs)
     {
+        ThrowIfNone(inputs.Length);
         Shape[] shapes = new Shape[inputs.Length];
         for (int i = 0; i < shapes.Length; i++)
         {
@@ -76,4 +81,12 @@ public abstract class MergeLayer : Layer
     protected sealed override void OnBuild(Shape input) => OnBuild([input]);
 
     private protected sealed override void BuildCore(ReadOnlySpan<Shape> inputs, Random random) => OnBuild(inputs);
+
+    private void ThrowIfNone(int count)
+    {
+        if (count == 0)
+        {
+            throw new ArgumentException($"{this} expects at least one input, but got none. Give it the tensors to join.");
+        }
+    }
 }

@@ -12,7 +12,7 @@ public sealed class TimeDistributed : CompositeLayer
 
     /// <summary>Wraps a layer.</summary>
     /// <param name="layer">The layer to apply to each step.</param>
-    public TimeDistributed(Layer layer) => Layer = Guard.NotNull(layer);
+    public TimeDistributed(Layer layer) => Layer = Guard.NotNull(layer, nameof(layer));
 
     /// <summary>The layer applied to each step.</summary>
     public Layer Layer { get; }

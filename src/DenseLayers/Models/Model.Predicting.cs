@@ -78,6 +78,24 @@ public abstract partial class Model
         predictor.Run(new Bindings(input, output), samples);
     }
 
+    /// <inheritdoc/>
+    public sealed override Tensor Apply(Tensor input, bool training = false)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (!training)
+        {
+            return Predict(input);
+        }
+
+        Tensor[] inputs = CheckedInputs([input]);
+        Build(inputs);
+        int samples = inputs[0].Shape[0];
+        PlanRun run = new(PlanBuilder.Build(Graph, [inputs[0].Shape], training: true), samples, Random.Shared.Next());
+        inputs[0].Span.CopyTo(run.Input(0, samples));
+        run.Forward(samples, training: true, iteration: 0);
+        return new Tensor(InferOutputShape(inputs[0].Shape), run.Output(0, samples));
+    }
+
     /// <summary>The shape that an input has without data; unknown sizes make it need them.</summary>
     private bool HasKnownSamples => InputShapes.All(shape => shape.Sample.IsKnown);
 

@@ -77,7 +77,9 @@ public abstract partial class Model
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         options ??= new FitOptions();
         Optimizer optimizer = Compiled(nameof(Fit));
-        (TrainingData training, TrainingData? validation) = Split(CheckedData(x, y), options);
+        TrainingData data = CheckedData(x, y);
+        (TrainingData training, TrainingData? validation) = Split(data, options);
+        Build(data);
 
         IReadOnlyList<Parameter> trainable = [.. Parameters.Where(parameter => parameter.Trainable)];
         batchSize = Math.Min(batchSize, training.Count);
@@ -115,6 +117,7 @@ public abstract partial class Model
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         _ = Compiled(nameof(Evaluate));
         TrainingData data = CheckedData(x, y);
+        Build(data);
         return new Evaluation(EvaluatorFor(data, Math.Min(batchSize, data.Count)).Evaluate(cancellationToken));
     }
 
@@ -133,8 +136,9 @@ public abstract partial class Model
             return (data, null);
         }
 
-        // Where Keras cuts: floor(n · (1 - split)) samples are trained on.
-        int count = (int)Math.Floor(data.Count * (1.0 - options.ValidationSplit));
+        // Where Keras cuts: floor(n · (1 - split)) samples are trained on. By way of decimal, because as a double 0.1f is a
+        // little more than 0.1 and would cut off one sample too many.
+        int count = (int)Math.Floor(data.Count * (1 - (double)(decimal)options.ValidationSplit));
         return count > 0 && count < data.Count
             ? (data.Slice(0, count), data.Slice(count, data.Count - count))
             : throw new ArgumentException(
@@ -143,7 +147,7 @@ public abstract partial class Model
                 nameof(options));
     }
 
-    /// <summary>Checks data against the model and its losses before anything changes, and builds the model if need be.</summary>
+    /// <summary>Checks data against the model and its losses. Builds nothing.</summary>
     private TrainingData CheckedData(IReadOnlyList<Tensor> x, IReadOnlyList<Tensor> y)
     {
         ArgumentNullException.ThrowIfNull(y);
@@ -181,9 +185,10 @@ public abstract partial class Model
             }
         }
 
-        Build(inputs);
         return new TrainingData(inputs, [.. y]);
     }
+
+    private void Build(TrainingData data) => Build([.. data.Inputs]);
 
     private Plan PlanFor(TrainingData data, bool training) =>
         PlanBuilder.Build(Graph, [.. data.Inputs.Select(tensor => tensor.Shape)], training);

@@ -25,7 +25,7 @@ public sealed class ConsoleProgress : Callback
     /// <param name="isTerminal">Whether a line can be drawn over, as on a terminal.</param>
     public ConsoleProgress(TextWriter writer, bool isTerminal)
     {
-        _writer = Guard.NotNull(writer);
+        _writer = Guard.NotNull(writer, nameof(writer));
         _isTerminal = isTerminal;
     }
 

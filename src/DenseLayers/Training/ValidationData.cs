@@ -16,8 +16,8 @@ public sealed class ValidationData
     /// <param name="y">What should be predicted, one tensor for each output.</param>
     public ValidationData(IReadOnlyList<Tensor> x, IReadOnlyList<Tensor> y)
     {
-        X = Guard.NotNull(x);
-        Y = Guard.NotNull(y);
+        X = Guard.NotNull(x, nameof(x));
+        Y = Guard.NotNull(y, nameof(y));
     }
 
     /// <summary>The samples, one tensor for each input.</summary>
