@@ -23,27 +23,6 @@ public abstract partial class Model
             $"{this} has {outputs.Count} outputs, not one. Call Predict with a list, which returns a list.");
     }
 
-    /// <summary>Runs the model by hand; without training the same as <see cref="Predict(Tensor)"/>.</summary>
-    /// <param name="input">The samples, shape <c>(samples, …)</c>.</param>
-    /// <param name="training">Whether to run as in training, where a <see cref="Dropout"/> drops, differently each time.</param>
-    /// <returns>A new tensor, one output for each sample.</returns>
-    /// <exception cref="ShapeException">The samples do not fit the model.</exception>
-    /// <exception cref="InvalidOperationException">The model has several inputs or outputs, or no layers.</exception>
-    public sealed override Tensor Apply(Tensor input, bool training = false)
-    {
-        Tensor output = Predict(input);
-        int samples = output.Shape[0];
-        if (training && samples > 0)
-        {
-            PlanRun run = new(PlanBuilder.Build(Graph, [input.Shape], training: true), samples, Random.Shared.Next());
-            input.Span.CopyTo(run.Input(0, samples));
-            run.Forward(samples, training: true, iteration: 0);
-            run.Output(0, samples).CopyTo(output.Span);
-        }
-
-        return output;
-    }
-
     /// <summary>Computes all outputs for some samples. Thread-safe.</summary>
     /// <param name="x">The samples, one tensor for each input.</param>
     /// <returns>New tensors, one for each output.</returns>
