@@ -43,7 +43,7 @@ internal sealed class GradientRun
     public void Backward(int count)
     {
         Array.Clear(_isWritten);
-        for (int i = 0; i < _plan.Outputs.Count; i++)
+        for (int i = 0; i < _plan.Outputs.Length; i++)
         {
             AddToGradient(_plan.Outputs[i], Output(i, count), count);
         }
@@ -53,7 +53,7 @@ internal sealed class GradientRun
             AddPenalty(penalty, count);
         }
 
-        for (int i = _plan.Steps.Count - 1; i >= 0; i--)
+        for (int i = _plan.Steps.Length - 1; i >= 0; i--)
         {
             Step step = _plan.Steps[i];
             if (!step.IsView && _isNeeded[_plan.StorageOf(step.Output)])
@@ -67,7 +67,7 @@ internal sealed class GradientRun
     private static bool[] FindNeeded(Plan plan, ParameterGradients parameters)
     {
         bool[] isNeeded = new bool[plan.StorageSizes.Length];
-        for (int i = 0; i < plan.Steps.Count; i++)
+        for (int i = 0; i < plan.Steps.Length; i++)
         {
             Step step = plan.Steps[i];
             isNeeded[plan.StorageOf(step.Output)] |=

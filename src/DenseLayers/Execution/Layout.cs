@@ -9,7 +9,7 @@ internal sealed class Layout
     private Layout(Plan plan)
     {
         Storages = new int[plan.StorageSizes.Length];
-        Saved = new int[plan.Steps.Count];
+        Saved = new int[plan.Steps.Length];
     }
 
     /// <summary>Offset of each storage.</summary>
@@ -53,7 +53,7 @@ internal sealed class Layout
             Place(plan.StorageOf(input), -1);
         }
 
-        for (int i = 0; i < plan.Steps.Count; i++)
+        for (int i = 0; i < plan.Steps.Length; i++)
         {
             Step step = plan.Steps[i];
             live.RemoveAll(block => block.LastReader < i);
@@ -79,7 +79,7 @@ internal sealed class Layout
     private static int[] LastReaders(Plan plan)
     {
         int[] readers = new int[plan.StorageSizes.Length];
-        for (int i = 0; i < plan.Steps.Count; i++)
+        for (int i = 0; i < plan.Steps.Length; i++)
         {
             foreach (int input in plan.Steps[i].Inputs)
             {
@@ -89,7 +89,7 @@ internal sealed class Layout
 
         foreach (int output in plan.Outputs)
         {
-            readers[plan.StorageOf(output)] = plan.Steps.Count;
+            readers[plan.StorageOf(output)] = plan.Steps.Length;
         }
 
         return readers;

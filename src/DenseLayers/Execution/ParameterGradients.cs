@@ -32,7 +32,7 @@ internal sealed class ParameterGradients
         _targetsOfStep = [.. _parametersOfStep.Select(some => some.Select(_ => -1).ToArray())];
         int scratch = length;
         HashSet<Parameter> written = [];
-        for (int step = plan.Steps.Count - 1; step >= 0; step--)
+        for (int step = plan.Steps.Length - 1; step >= 0; step--)
         {
             int offset = length;
             for (int i = 0; i < _parametersOfStep[step].Length; i++)

@@ -3,13 +3,7 @@ namespace DenseLayers.Execution;
 /// <summary>In what order the layers of a model run, and which values they read and write. Made once, run many times.</summary>
 internal sealed class Plan
 {
-    public Plan(
-        IReadOnlyList<Value> values,
-        IReadOnlyList<Step> steps,
-        IReadOnlyList<int> inputs,
-        IReadOnlyList<int> outputs,
-        IReadOnlyList<Penalty> penalties,
-        int storageCount)
+    public Plan(Value[] values, Step[] steps, int[] inputs, int[] outputs, Penalty[] penalties, int storageCount)
     {
         Values = values;
         Steps = steps;
@@ -23,18 +17,18 @@ internal sealed class Plan
         }
     }
 
-    public IReadOnlyList<Value> Values { get; }
+    public Value[] Values { get; }
 
-    public IReadOnlyList<Step> Steps { get; }
+    public Step[] Steps { get; }
 
     /// <summary>Indices of the values that the caller gives.</summary>
-    public IReadOnlyList<int> Inputs { get; }
+    public int[] Inputs { get; }
 
     /// <summary>Indices of the values that the caller gets.</summary>
-    public IReadOnlyList<int> Outputs { get; }
+    public int[] Outputs { get; }
 
     /// <summary>The activity regularizers and the values they look at.</summary>
-    public IReadOnlyList<Penalty> Penalties { get; }
+    public Penalty[] Penalties { get; }
 
     /// <summary>Floats of each storage, for each sample of the model.</summary>
     public int[] StorageSizes { get; }

@@ -20,7 +20,8 @@ internal sealed class PlanBuilder
         PlanBuilder builder = new(training);
         int[] given = [.. inputs.Select(shape => builder.NewValue(shape.WithBatch(Shape.Unknown), factor: 1))];
         int[] outputs = builder.Expand(graph, given);
-        return new Plan(builder._values, builder._steps, given, outputs, builder._penalties, builder._storageCount);
+        return new Plan(
+            [.. builder._values], [.. builder._steps], given, outputs, [.. builder._penalties], builder._storageCount);
     }
 
     private int[] Expand(Graph graph, int[] inputs)

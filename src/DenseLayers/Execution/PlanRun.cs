@@ -53,7 +53,7 @@ internal sealed class PlanRun
     /// <param name="iteration">Number of the training step; noise differs from one to the next.</param>
     public void Forward(int count, bool training, long iteration)
     {
-        for (int i = 0; i < _plan.Steps.Count; i++)
+        for (int i = 0; i < _plan.Steps.Length; i++)
         {
             Step step = _plan.Steps[i];
             if (step.IsView)

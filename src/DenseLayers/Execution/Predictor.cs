@@ -59,12 +59,12 @@ internal sealed class Predictor
         HashSet<int> merged = [.. plan.Steps.Where(step => step.Inputs.Length > 1).SelectMany(step => step.Inputs).Select(plan.StorageOf)];
         Home[] homes = new Home[plan.StorageSizes.Length];
         HashSet<int> settled = [];
-        for (int i = 0; i < plan.Inputs.Count; i++)
+        for (int i = 0; i < plan.Inputs.Length; i++)
         {
             Settle(plan.StorageOf(plan.Inputs[i]), new Home(HomeKind.Input, i));
         }
 
-        for (int i = 0; i < plan.Outputs.Count; i++)
+        for (int i = 0; i < plan.Outputs.Length; i++)
         {
             Settle(plan.StorageOf(plan.Outputs[i]), new Home(HomeKind.Output, i));
         }
@@ -82,7 +82,7 @@ internal sealed class Predictor
 
     private void RunTile(Bindings bindings, Workspace workspace, int start, int count)
     {
-        for (int i = 0; i < _plan.Inputs.Count; i++)
+        for (int i = 0; i < _plan.Inputs.Length; i++)
         {
             int value = _plan.Inputs[i];
             if (HomeOf(value).Kind == HomeKind.Workspace)
@@ -92,7 +92,7 @@ internal sealed class Predictor
             }
         }
 
-        for (int i = 0; i < _plan.Steps.Count; i++)
+        for (int i = 0; i < _plan.Steps.Length; i++)
         {
             if (!_plan.Steps[i].IsView)
             {
@@ -100,7 +100,7 @@ internal sealed class Predictor
             }
         }
 
-        for (int i = 0; i < _plan.Outputs.Count; i++)
+        for (int i = 0; i < _plan.Outputs.Length; i++)
         {
             int value = _plan.Outputs[i];
             if (HomeOf(value) != new Home(HomeKind.Output, i))

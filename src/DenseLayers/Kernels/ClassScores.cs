@@ -4,9 +4,10 @@ namespace DenseLayers.Kernels;
 /// The scores of one row's classes, as logarithms of probabilities, and how a gradient passes back through them.
 /// </summary>
 /// <remarks>
-/// Logits become probabilities by softmax. Probabilities <c>p</c> become <c>q = p / Σ p</c>, kept from 1e-7 to 1 - 1e-7, as
-/// in <c>keras.ops.categorical_crossentropy</c> of Keras 3.16. Of a loss <c>-Σ t · log(probability)</c> the gradient by a
-/// score needs a sum over the classes first, the flow: of <c>t</c> for logits, of <c>t · q / kept q</c> for probabilities.
+/// Logits become probabilities by softmax. Probabilities <c>p</c> become <c>q = p / Σ p</c>, kept from 1e-7 to 1 -
+/// 1e-7, as in <c>keras.ops.categorical_crossentropy</c> of Keras 3.16. Of a loss <c>-Σ t · log(probability)</c> the
+/// gradient by a score needs a sum over the classes first, the flow: of <c>t</c> for logits, of <c>t · q / kept q</c>
+/// for probabilities.
 /// </remarks>
 internal readonly ref struct ClassScores
 {

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.Intrinsics;
 
 namespace DenseLayers.Kernels;
 
@@ -9,27 +8,28 @@ internal static class GatedHalves
     /// <summary>Computes <paramref name="output"/>, half as long as <paramref name="input"/>.</summary>
     public static void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
-        Elementwise.ForwardInDouble(default(Gate), input[output.Length..], output);
+        Elementwise.ForwardInDouble(default(SigmoidFormula), input[output.Length..], output);
         TensorPrimitives.Multiply(output, input[..output.Length], output);
     }
 
-    /// <summary>Computes both halves of <paramref name="inputGradient"/>.</summary>
+    /// <summary>Computes both halves of <paramref name="inputGradient"/>, be it the input's memory.</summary>
     public static void Backward(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient)
     {
-        int half = outputGradient.Length;
-        Span<float> passed = inputGradient[..half], gates = inputGradient[half..];
-        TensorPrimitives.Multiply(outputGradient, input[..half], passed);
-        Elementwise.BackwardInDouble(default(Gate), input[half..], passed, gates);
-        Elementwise.ForwardInDouble(default(Gate), input[half..], passed);
-        TensorPrimitives.Multiply(passed, outputGradient, passed);
-    }
+        // da = sigmoid(b) dy
+        ReadOnlySpan<float> gates = input[output.Length..];
+        Span<float> passedGradient = inputGradient[..output.Length];
+        Elementwise.ForwardInDouble(default(SigmoidFormula), gates, passedGradient);
+        TensorPrimitives.Multiply(passedGradient, outputGradient, passedGradient);
 
-    private readonly struct Gate : IFormula<Vector256<double>>
-    {
-        public Vector256<double> Forward(Vector256<double> x) => DoubleMath.Sigmoid(x);
-
-        public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient) =>
-            gradient * DoubleMath.Sigmoid(at) * DoubleMath.Sigmoid(-at);
+        // db = a sigmoid(b) sigmoid(-b) dy, of which a sigmoid(b) is the output: a may be overwritten by now.
+        Span<float> gatesGradient = inputGradient[output.Length..];
+        TensorPrimitives.Negate(gates, gatesGradient);
+        Elementwise.ForwardInDouble(default(SigmoidFormula), gatesGradient, gatesGradient);
+        TensorPrimitives.Multiply(gatesGradient, output, gatesGradient);
+        TensorPrimitives.Multiply(gatesGradient, outputGradient, gatesGradient);
     }
 }

@@ -9,21 +9,19 @@ internal readonly struct LogSoftmaxSlice : ISliceFunction
 
     public static void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
-        float greatest = TensorPrimitives.Max(input);
+        TensorPrimitives.Subtract(input, TensorPrimitives.Max(input), output);
         Span<float> block = stackalloc float[BlockLength];
         double sum = 0;
-        for (int start = 0; start < input.Length; start += BlockLength)
+        for (int start = 0; start < output.Length; start += BlockLength)
         {
-            Span<float> powers = block[..int.Min(BlockLength, input.Length - start)];
-            Elementwise.ForwardInDouble(new ShiftedExponential(greatest), input.Slice(start, powers.Length), powers);
+            Span<float> powers = block[..int.Min(BlockLength, output.Length - start)];
+            Elementwise.ForwardInDouble(default(ExponentialFormula), output.Slice(start, powers.Length), powers);
             foreach (float power in powers)
             {
                 sum += power;
             }
         }
 
-        // In two steps: beside a huge greatest element the logarithm would be rounded away.
-        TensorPrimitives.Subtract(input, greatest, output);
         TensorPrimitives.Subtract(output, (float)Math.Log(sum), output);
     }
 
@@ -40,7 +38,7 @@ internal readonly struct LogSoftmaxSlice : ISliceFunction
         for (int start = 0; start < at.Length; start += BlockLength)
         {
             Span<float> powers = block[..int.Min(BlockLength, at.Length - start)];
-            Elementwise.ForwardInDouble(new ShiftedExponential(0), at.Slice(start, powers.Length), powers);
+            Elementwise.ForwardInDouble(default(ExponentialFormula), at.Slice(start, powers.Length), powers);
             TensorPrimitives.Multiply(powers, (float)sum, powers);
             TensorPrimitives.Subtract(
                 outputGradient.Slice(start, powers.Length), powers, inputGradient.Slice(start, powers.Length));

@@ -4,7 +4,8 @@ namespace DenseLayers.Kernels;
 
 /// <summary>The steps of optimizers, element by element; an element's result does not depend on its place.</summary>
 /// <remarks>
-/// Whole vectors first, then what is left one by one. Neither fuses a multiplication with an addition, so both round alike.
+/// Whole vectors first, then what is left one by one. Neither fuses a multiplication with an addition, so both round
+/// alike.
 /// </remarks>
 internal static class OptimizerMath
 {
@@ -66,7 +67,9 @@ internal static class OptimizerMath
         }
     }
 
-    /// <summary><c>m ← m + (g - m) · gain1</c>, <c>v ← v + (g² - v) · gain2</c>, <c>w ← w - m · rate / (√v + epsilon)</c>.</summary>
+    /// <summary>
+    /// <c>m ← m + (g - m) · gain1</c>, <c>v ← v + (g² - v) · gain2</c>, <c>w ← w - m · rate / (√v + epsilon)</c>.
+    /// </summary>
     public static void Adam(
         Span<float> values,
         ReadOnlySpan<float> gradient,

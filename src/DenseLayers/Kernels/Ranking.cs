@@ -18,7 +18,9 @@ internal static class Ranking
         return greatest;
     }
 
-    /// <summary>Whether fewer than <paramref name="k"/> values are greater than the one at <paramref name="index"/>.</summary>
+    /// <summary>
+    /// Whether fewer than <paramref name="k"/> values are greater than the one at <paramref name="index"/>.
+    /// </summary>
     /// <remarks>A NaN there is never in the top: a comparison with it does not hold.</remarks>
     public static bool IsInTop(int k, ReadOnlySpan<float> values, int index)
     {

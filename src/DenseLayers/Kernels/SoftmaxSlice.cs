@@ -8,7 +8,8 @@ internal readonly struct SoftmaxSlice : ISliceFunction
     public static void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         // The greatest element is the same in whatever order the elements are looked at.
-        Elementwise.ForwardInDouble(new ShiftedExponential(TensorPrimitives.Max(input)), input, output);
+        TensorPrimitives.Subtract(input, TensorPrimitives.Max(input), output);
+        Elementwise.ForwardInDouble(default(ExponentialFormula), output, output);
         double sum = 0;
         foreach (float value in output)
         {

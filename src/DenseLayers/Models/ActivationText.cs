@@ -3,7 +3,9 @@ namespace DenseLayers;
 /// <summary>Says what an activation is applied to.</summary>
 internal static class ActivationText
 {
-    /// <summary>The activation and what it works on: <c>relu of each value</c>, <c>softmax along the last axis</c>.</summary>
+    /// <summary>
+    /// The activation and what it works on: <c>relu of each value</c>, <c>softmax along the last axis</c>.
+    /// </summary>
     /// <param name="activation">The activation.</param>
     /// <param name="input">The shape of what it is applied to.</param>
     public static string Describe(Activation activation, Shape input) => activation switch

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace DenseLayers;
 
-/// <summary>Draws a summary as Keras 2 does: columns without a frame, between lines of underscores and equals signs.</summary>
+/// <summary>
+/// Draws a summary as Keras 2 does: columns without a frame, between lines of underscores and equals signs.
+/// </summary>
 /// <remarks>
-/// Source: <c>keras/utils/layer_utils.py</c> of Keras 2.3. The column Trainable and the layers of nested models, which it
-/// does not know, are set as by later versions of Keras.
+/// Source: <c>keras/utils/layer_utils.py</c> of Keras 2.3. The column Trainable and the layers of nested models, which
+/// it does not know, are set as by later versions of Keras.
 /// </remarks>
 internal static class ClassicSummaryText
 {
@@ -51,12 +53,14 @@ internal static class ClassicSummaryText
             AddLine(i == summary.Rows.Count - 1 ? thick : thin);
         }
 
-        long own = summary.TrainableParameters + summary.NonTrainableParameters;
-        AddLine(string.Create(CultureInfo.InvariantCulture, $"Total params: {own:N0}"));
-        AddLine(string.Create(CultureInfo.InvariantCulture, $"Trainable params: {summary.TrainableParameters:N0}"));
-        AddLine(string.Create(CultureInfo.InvariantCulture, $"Non-trainable params: {summary.NonTrainableParameters:N0}"));
+        AddTotal("Total", summary.TrainableParameters + summary.NonTrainableParameters);
+        AddTotal("Trainable", summary.TrainableParameters);
+        AddTotal("Non-trainable", summary.NonTrainableParameters);
         AddLine(thin);
         return text.ToString();
+
+        void AddTotal(string name, long count) =>
+            AddLine(string.Create(CultureInfo.InvariantCulture, $"{name} params: {count:N0}"));
 
         void AddLine(string line) => text.Append(line).Append('\n');
     }

@@ -42,8 +42,11 @@ internal static class DenseExplainer
         };
     }
 
-    private static string[] Then(Activation activation, Shape sum, Shape output) =>
-        activation is Linear ? [] : [$"then {ActivationText.Describe(activation, sum)}{(sum == output ? "" : $": {sum} → {output}")}"];
+    private static string[] Then(Activation activation, Shape sum, Shape output)
+    {
+        string shapes = sum == output ? "" : $": {sum} → {output}";
+        return activation is Linear ? [] : [$"then {ActivationText.Describe(activation, sum)}{shapes}"];
+    }
 
     private static string Memory(long count, Shape output)
     {

@@ -14,7 +14,9 @@ internal static class Keras3SummaryLayout
     private const int Padding = 2;
 
     /// <summary>The width of each column, with its padding, without the lines of the frame.</summary>
-    /// <exception cref="ArgumentException">A column has less than 4 characters, or there are too few positions.</exception>
+    /// <exception cref="ArgumentException">
+    /// A column has less than 4 characters, or there are too few positions.
+    /// </exception>
     public static int[] ColumnWidths(SummaryOptions options, bool isChain)
     {
         string[] headers = SummaryColumns.Headers(isChain, options.ShowTrainable);
@@ -43,8 +45,9 @@ internal static class Keras3SummaryLayout
             if (width < LeastColumnWidth)
             {
                 throw new ArgumentException(
-                    $"A summary expects columns of at least {LeastColumnWidth} characters, but in a line of {lineLength} column " +
-                    $"\"{headers[i]}\" has {Math.Max(0, width)}. Set a greater Width or TerminalWidth, or other Positions.");
+                    $"A summary expects columns of at least {LeastColumnWidth} characters, but in a line of " +
+                    $"{lineLength} column \"{headers[i]}\" has {Math.Max(0, width)}. " +
+                    "Set a greater Width or TerminalWidth, or other Positions.");
             }
 
             end += width;
@@ -54,7 +57,9 @@ internal static class Keras3SummaryLayout
         return widths;
     }
 
-    /// <summary>Makes the widths add up: shares what is too much evenly, what is missing in proportion to the widths.</summary>
+    /// <summary>
+    /// Makes the widths add up: shares what is too much evenly, what is missing in proportion to the widths.
+    /// </summary>
     private static void Fit(int[] widths, int total)
     {
         int excess = widths.Sum() - total;

@@ -5,8 +5,8 @@ namespace DenseLayers;
 
 /// <summary>Draws a summary as the framed table that Keras 3 prints.</summary>
 /// <remarks>
-/// Sources: <c>keras/src/utils/summary_utils.py</c> of Keras 3.16 for the contents, <c>rich/table.py</c> of Rich for the way
-/// they are set.
+/// Sources: <c>keras/src/utils/summary_utils.py</c> of Keras 3.16 for the contents, <c>rich/table.py</c> of Rich for
+/// the way they are set.
 /// </remarks>
 internal sealed class Keras3SummaryText
 {
@@ -50,7 +50,8 @@ internal sealed class Keras3SummaryText
     private void AddTable(ModelSummary summary, SummaryOptions options)
     {
         AddRule('┏', '━', '┳', '┓');
-        AddRow('┃', SummaryColumns.Headers(summary.IsChain, options.ShowTrainable), summary.IsChain, isHeader: true);
+        bool isChain = summary.IsChain, showTrainable = options.ShowTrainable;
+        AddRow('┃', SummaryColumns.Headers(isChain, showTrainable), isChain, isHeader: true);
         AddRule('┡', '━', '╇', '┩');
         for (int i = 0; i < summary.Rows.Count; i++)
         {
@@ -59,7 +60,7 @@ internal sealed class Keras3SummaryText
                 AddRule('├', '─', '┼', '┤');
             }
 
-            AddRow('│', Cells(summary.Rows[i], summary.IsChain, options.ShowTrainable), summary.IsChain, isHeader: false);
+            AddRow('│', Cells(summary.Rows[i], isChain, showTrainable), isChain, isHeader: false);
         }
 
         AddRule('└', '─', '┴', '┘');
@@ -133,7 +134,8 @@ internal sealed class Keras3SummaryText
         AddLine(left + string.Join(cross, _columns.Select(width => new string(line, width))) + right);
 
     private void AddTotal(string name, long count, long bytes) =>
-        AddSentence(string.Create(CultureInfo.InvariantCulture, $" {name} params: {count:N0} ({ReadableSize.Format(bytes)})"));
+        AddSentence(
+            string.Create(CultureInfo.InvariantCulture, $" {name} params: {count:N0} ({ReadableSize.Format(bytes)})"));
 
     private void AddSentence(string sentence)
     {

@@ -29,23 +29,23 @@ internal static class LayerExplainer
                 Plain(layer, Arrow(inputs, outputs), ActivationText.Describe(function, inputs[0])),
             Softmax softmax => Plain(layer, Arrow(inputs, outputs), Normalized(softmax, inputs[0])),
             Add => Plain(layer, $"{string.Join(" + ", inputs)} → {outputs[0]}", Added(inputs)),
-            Concatenate concatenate => Plain(layer, Arrow(inputs, outputs), Concatenated(concatenate.Axis, inputs, outputs[0])),
+            Concatenate { Axis: int axis } =>
+                Plain(layer, Arrow(inputs, outputs), Concatenated(axis, inputs, outputs[0])),
             TimeDistributed wrapper => Distributed(wrapper, inputs[0], outputs[0], inner),
             CompositeLayer => Nested(layer, inputs, outputs, WithoutInputs(inner ?? [])),
             _ => Other(layer, inputs, outputs),
         };
         bool hasParameters = explanation.ParameterCount > 0;
+        string[] reused =
+            hasParameters && isReused ? ["Used before: the parameters are the same, and count once."] : [];
+        string[] frozen =
+            hasParameters && !layer.Trainable ? ["Frozen: training leaves the parameters as they are."] : [];
         return explanation with
         {
             InputShapes = inputs,
             OutputShapes = outputs,
             IsReused = isReused,
-            Sentences =
-            [
-                .. explanation.Sentences,
-                .. hasParameters && isReused ? (string[])["Used before: the parameters are the same, and count once."] : [],
-                .. hasParameters && !layer.Trainable ? (string[])["Frozen: training leaves the parameters as they are."] : [],
-            ],
+            Sentences = [.. explanation.Sentences, .. reused, .. frozen],
         };
     }
 
@@ -117,7 +117,8 @@ internal static class LayerExplainer
     private static string Concatenated(int axis, IReadOnlyList<Shape> inputs, Shape output)
     {
         string sizes = string.Join(" + ", inputs.Select(input => Arithmetic.Factors(input[input.NormalizeAxis(axis)])));
-        return $"{sizes} = {Arithmetic.Factors(output[output.NormalizeAxis(axis)])} on {Arithmetic.Axes(output, [axis])}";
+        string sum = Arithmetic.Factors(output[output.NormalizeAxis(axis)]);
+        return $"{sizes} = {sum} on {Arithmetic.Axes(output, [axis])}";
     }
 
     private static LayerExplanation Distributed(
@@ -128,6 +129,10 @@ internal static class LayerExplainer
             WithoutInputs(inner ?? [Explain(layer.Layer, [step], [layer.Layer.InferOutputShape(step)])]);
         long? steps = Arithmetic.Product(input[1]), count = ParameterCount(layers), each = MultiplyAdds(layers);
         string parameters = count is > 0 ? $", with the same {Arithmetic.Text(count.Value)} parameters" : "";
+        string[] advice =
+            layer.Layer is Dense ? ["Dense alone does the same: it works on the last axis of any input."] : [];
+        string[] products =
+            each > 0 && steps is { } all ? [$"{Arithmetic.Equation(all, each.Value)} multiply-adds per sample"] : [];
         string which = steps is { } number ? $"each of the {Arithmetic.Text(number)} steps" : "each step";
         return new LayerExplanation(layer.Name, nameof(TimeDistributed))
         {
@@ -138,8 +143,8 @@ internal static class LayerExplainer
             [
                 $"{input} → {output}",
                 $"{layer.Layer.Name} ({layer.Layer.GetType().Name}) at {which} of axis 1{parameters}",
-                .. each > 0 && steps is { } all ? (string[])[$"{Arithmetic.Equation(all, each.Value)} multiply-adds per sample"] : [],
-                .. layer.Layer is Dense ? (string[])["Dense alone does the same: it works on the last axis of any input."] : [],
+                .. products,
+                .. advice,
             ],
         };
     }

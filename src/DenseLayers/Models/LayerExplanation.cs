@@ -1,6 +1,8 @@
 namespace DenseLayers;
 
-/// <summary>How the shape and the parameters of one layer come about. Part of a <see cref="ModelExplanation"/>.</summary>
+/// <summary>
+/// How the shape and the parameters of one layer come about. Part of a <see cref="ModelExplanation"/>.
+/// </summary>
 /// <param name="Name">The layer's name.</param>
 /// <param name="Type">The name of the layer's type.</param>
 public sealed record LayerExplanation(string Name, string Type)
@@ -20,12 +22,14 @@ public sealed record LayerExplanation(string Name, string Type)
     /// <summary>Number of values in all parameters; <see langword="null"/> while that is not known.</summary>
     public long? ParameterCount { get; init; } = 0;
 
-    /// <summary>Whether the model uses the layer before this place, too, so that its parameters are counted there.</summary>
+    /// <summary>
+    /// Whether the model uses the layer before this place, too, so that its parameters are counted there.
+    /// </summary>
     public bool IsReused { get; init; }
 
     /// <summary>
-    /// Number of multiplications, each with an addition, that products take for one sample; <see langword="null"/> if not
-    /// known: a size is unknown, or the layer is of a type of your own.
+    /// Number of multiplications, each with an addition, that products take for one sample; <see langword="null"/> if
+    /// not known: a size is unknown, or the layer is of a type of your own.
     /// </summary>
     public long? MultiplyAdds { get; init; } = 0;
 

@@ -18,16 +18,20 @@ public sealed record ModelExplanation
     /// <summary>The layers in the order in which they run; one that is used twice comes twice.</summary>
     public IReadOnlyList<LayerExplanation> Layers { get; }
 
-    /// <summary>Number of values in all parameters; <see langword="null"/> while that is not known of a layer.</summary>
+    /// <summary>
+    /// Number of values in all parameters; <see langword="null"/> while that is not known of a layer.
+    /// </summary>
     public long? ParameterCount => LayerExplainer.ParameterCount(Layers);
 
     /// <summary>
-    /// Number of multiplications, each with an addition, that products take for one sample; <see langword="null"/> if that is
-    /// not known of a layer.
+    /// Number of multiplications, each with an addition, that products take for one sample; <see langword="null"/> if
+    /// that is not known of a layer.
     /// </summary>
     public long? MultiplyAdds => LayerExplainer.MultiplyAdds(Layers);
 
-    /// <summary>The explanation as lines of at most 80 characters, layer by layer, with a last line for the whole.</summary>
+    /// <summary>
+    /// The explanation as lines of at most 80 characters, layer by layer, with a last line for the whole.
+    /// </summary>
     public override string ToString()
     {
         string parameters = ParameterCount is { } count

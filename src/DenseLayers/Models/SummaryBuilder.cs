@@ -47,9 +47,11 @@ internal static class SummaryBuilder
         {
             OutputShapes = nodes.Length == 0 ? [] : [.. nodes[^1].Outputs.Select(tensor => tensor.Shape)],
             OutputShapesDiffer = nodes.Select(node => string.Join(", ", node.Outputs.Select(tensor => tensor.Shape))).Distinct().Count() > 1,
-            ParameterCount = layer.IsBuilt || layer is InputLayer ? layer.ParameterCount : null,
+            ParameterCount = layer is InputLayer ? 0 : layer.IsBuilt ? layer.ParameterCount : null,
             Trainable = layer.Parameters.Count == 0 ? null : layer.Trainable,
-            ConnectedTo = [.. nodes.SelectMany(node => node.Inputs).Select(tensor => Source(tensor, uses!))],
+
+            // Keras counts only the connections of the model that is described, so nested rows show none.
+            ConnectedTo = depth > 0 ? [] : [.. nodes.SelectMany(node => node.Inputs).Select(tensor => Source(tensor, uses!))],
             Depth = depth,
         };
     }

@@ -29,7 +29,7 @@ internal static class WordWrap
             BreakAt(start);
             if (fold && cells > width)
             {
-                for (int part = TerminalCells.Crop(word, width).Length; part > 0 && part < word.Length; )
+                for (int part = TerminalCells.Crop(word, width).Length; part > 0 && part < word.Length;)
                 {
                     start += part;
                     BreakAt(start);

@@ -91,20 +91,8 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
     public bool Accepts(Shape other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other.Rank != Rank)
-        {
-            return false;
-        }
-
-        for (int axis = 0; axis < Rank; axis++)
-        {
-            if (_sizes[axis] != other._sizes[axis] && _sizes[axis] != Unknown && other._sizes[axis] != Unknown)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return other.Rank == Rank && _sizes.Zip(other._sizes)
+            .All(pair => pair.First == pair.Second || pair.First == Unknown || pair.Second == Unknown);
     }
 
     /// <summary>Turns an axis counted from either end, such as -1 for the last, into one counted from 0.</summary>

@@ -27,7 +27,8 @@ internal static class SampleWeights
 
         if (!fits)
         {
-            string perSample = rows.Rank > 1 ? $"one sample weight for each sample, shape {Shape.Create([rows[0]])}, or " : "";
+            string perSample =
+                rows.Rank > 1 ? $"one sample weight for each sample, shape {Shape.Create([rows[0]])}, or " : "";
             throw new ShapeException(
                 $"{owner} expects {perSample}one sample weight for each row, shape {rows}, but got shape {weights}. " +
                 "Give weights of one of these shapes, or none.",

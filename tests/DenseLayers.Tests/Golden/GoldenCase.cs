@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace DenseLayers.Tests.Golden;
 
-/// <summary>One case of a golden file. It remembers which fields were looked at, so that none is passed over in silence.</summary>
+/// <summary>
+/// One case of a golden file. It remembers which fields were looked at, so that none is passed over in silence.
+/// </summary>
 internal sealed class GoldenCase(string id, JsonElement element, GoldenTolerance fallback)
 {
     // Facts about the case itself, or about Keras's second backend, that are no result to be checked.
@@ -15,7 +17,8 @@ internal sealed class GoldenCase(string id, JsonElement element, GoldenTolerance
     public GoldenTolerance Tolerance { get; } = GoldenTolerance.Read(element) ?? fallback;
 
     /// <summary>The fields that nobody looked at.</summary>
-    public IEnumerable<string> Unseen => element.EnumerateObject().Select(property => property.Name).Where(name => !_seen.Contains(name));
+    public IEnumerable<string> Unseen =>
+        element.EnumerateObject().Select(property => property.Name).Where(name => !_seen.Contains(name));
 
     /// <summary>A field, which must be there.</summary>
     public JsonElement this[string name]

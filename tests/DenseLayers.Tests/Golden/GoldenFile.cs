@@ -3,13 +3,15 @@ using System.Text.Json;
 
 namespace DenseLayers.Tests.Golden;
 
-/// <summary>One group of results of the real Keras: a file such as <c>activations.json</c>, which states Keras's version.</summary>
+/// <summary>
+/// One group of results of the real Keras: a file such as <c>activations.json</c>, which states Keras's version.
+/// </summary>
 internal sealed class GoldenFile
 {
     /// <summary>The environment variable that names another folder to read.</summary>
     public const string FolderVariable = "DENSELAYERS_GOLDEN";
 
-    private static readonly ConcurrentDictionary<string, GoldenFile> Files = new();
+    private static readonly ConcurrentDictionary<string, GoldenFile> _files = new();
 
     private GoldenFile(string group)
     {
@@ -19,8 +21,9 @@ internal sealed class GoldenFile
         Group = root.GetProperty("group").GetString()!;
         Title = root.GetProperty("title").GetString()!;
         Tolerance = GoldenTolerance.Read(root) ?? default;
-        Ids = [.. Number(root.GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("id").GetString()!))];
-        Elements = Ids.Zip(root.GetProperty("cases").EnumerateArray()).ToDictionary(pair => pair.First, pair => pair.Second);
+        JsonElement[] cases = [.. root.GetProperty("cases").EnumerateArray()];
+        Ids = [.. Number(cases.Select(item => item.GetProperty("id").GetString()!))];
+        Elements = Ids.Zip(cases).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     /// <summary>Where the files are: the folder the variable names, else the copies beside the tests.</summary>
@@ -43,11 +46,14 @@ internal sealed class GoldenFile
 
     private Dictionary<string, JsonElement> Elements { get; }
 
-    public static GoldenFile Read(string group) => Files.GetOrAdd(group, name => new GoldenFile(name));
+    public static GoldenFile Read(string group) => _files.GetOrAdd(group, name => new GoldenFile(name));
 
     /// <summary>The groups that have a file in the folder.</summary>
     public static IReadOnlyList<string> FindGroups() =>
-        [.. Directory.EnumerateFiles(Folder, "*.json").Where(IsGroup).Select(System.IO.Path.GetFileNameWithoutExtension).Order()!];
+        [
+            .. Directory.EnumerateFiles(Folder, "*.json").Where(IsGroup)
+                .Select(path => System.IO.Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>A case, new at each call: it remembers which of its fields were looked at.</summary>
     public GoldenCase Case(string id) => new(id, Elements[id], Tolerance);
@@ -56,7 +62,8 @@ internal sealed class GoldenFile
     {
         using FileStream stream = File.OpenRead(path);
         using JsonDocument document = JsonDocument.Parse(stream);
-        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("group", out _);
+        JsonElement root = document.RootElement;
+        return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("group", out _);
     }
 
     private static IEnumerable<string> Number(IEnumerable<string> ids)

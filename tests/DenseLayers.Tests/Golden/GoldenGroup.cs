@@ -2,19 +2,22 @@ using Xunit.Abstractions;
 
 namespace DenseLayers.Tests.Golden;
 
-/// <summary>The cases of one golden file, those that apply to the library and those that do not, with the reason.</summary>
+/// <summary>
+/// The cases of one golden file, those that apply to the library and those that do not, with the reason.
+/// </summary>
 /// <param name="name">The group, which is the name of its file.</param>
 /// <param name="prepare">
-/// Builds from a case what it talks about and returns the check to run. Throws <see cref="NotApplicableException"/> where the
-/// library has no such thing. Any other exception is a failure of the case.
+/// Builds from a case what it talks about and returns the check to run. Throws <see cref="NotApplicableException"/>
+/// where the library has no such thing. Any other exception is a failure of the case.
 /// </param>
 internal sealed class GoldenGroup(string name, Func<GoldenCase, Action> prepare)
 {
-    private readonly Lazy<IReadOnlyDictionary<string, string>> _reasons = new(() => FindReasons(GoldenFile.Read(name), prepare));
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _reasons =
+        new(() => FindReasons(GoldenFile.Read(name), prepare));
 
     public string Name { get; } = name;
 
-    /// <summary>The ids of the cases to run, one test each. Its type is what xunit can pass from discovery to the run.</summary>
+    /// <summary>The ids of the cases to run, one test each; strings are what xunit can pass on.</summary>
     public TheoryData<string> Applicable => [.. Ids.Where(id => !Reasons.ContainsKey(id))];
 
     private IReadOnlyList<string> Ids => GoldenFile.Read(Name).Ids;

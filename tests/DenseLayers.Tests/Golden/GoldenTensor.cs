@@ -9,7 +9,8 @@ namespace DenseLayers.Tests.Golden;
 internal sealed record GoldenTensor(Shape Shape, string DType, double[] Values)
 {
     public static bool IsTensor(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("shape", out _) && element.TryGetProperty("data", out _);
+        element.ValueKind == JsonValueKind.Object &&
+        element.TryGetProperty("shape", out _) && element.TryGetProperty("data", out _);
 
     public static GoldenTensor Read(JsonElement element)
     {
@@ -19,9 +20,11 @@ internal sealed record GoldenTensor(Shape Shape, string DType, double[] Values)
         }
 
         string dtype = element.GetProperty("dtype").GetString()!;
-        bool single = dtype == "float32";
-        double[] values = [.. element.GetProperty("data").EnumerateArray().Select(item => single ? (float)ReadNumber(item) : ReadNumber(item))];
-        return new GoldenTensor(ReadShape(element.GetProperty("shape")), dtype, values);
+        IEnumerable<double> values = element.GetProperty("data").EnumerateArray().Select(ReadNumber);
+        return new GoldenTensor(
+            ReadShape(element.GetProperty("shape")),
+            dtype,
+            dtype == "float32" ? [.. values.Select(value => (double)(float)value)] : [.. values]);
     }
 
     /// <summary>A number, a boolean as 0 or 1, or one of the words for what JSON cannot say.</summary>
@@ -42,7 +45,10 @@ internal sealed record GoldenTensor(Shape Shape, string DType, double[] Values)
 
     /// <summary>A list of sizes in which null stands for an unknown one.</summary>
     public static Shape ReadShape(JsonElement element) =>
-        Shape.Create([.. element.EnumerateArray().Select(size => size.ValueKind == JsonValueKind.Null ? Shape.Unknown : size.GetInt32())]);
+        Shape.Create([.. element.EnumerateArray().Select(ReadSize)]);
+
+    private static int ReadSize(JsonElement size) =>
+        size.ValueKind == JsonValueKind.Null ? Shape.Unknown : size.GetInt32();
 
     public Tensor ToTensor() => new(Shape, [.. Values.Select(value => (float)value)]);
 }

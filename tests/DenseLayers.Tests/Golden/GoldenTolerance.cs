@@ -10,7 +10,7 @@ internal readonly record struct GoldenTolerance(double Relative, double Absolute
 {
     private const int Shown = 5;
 
-    /// <summary>The tolerance a file or a case states; <see langword="null"/> if none, or if only statistics are meant.</summary>
+    /// <summary>What a file or a case states; <see langword="null"/> if nothing, or if statistics are meant.</summary>
     public static GoldenTolerance? Read(JsonElement element) =>
         element.TryGetProperty("tol", out JsonElement tol) && tol.TryGetProperty("rtol", out JsonElement relative)
             ? new GoldenTolerance(relative.GetDouble(), tol.GetProperty("atol").GetDouble())
@@ -39,7 +39,8 @@ internal readonly record struct GoldenTolerance(double Relative, double Absolute
         {
             if (!Accepts(actual[i], expected.Values[i]) && ++wrong <= Shown)
             {
-                list.Append(CultureInfo.InvariantCulture, $"\n  {Place(i, expected.Shape)}: ").Append(Difference(actual[i], expected.Values[i]));
+                list.Append(CultureInfo.InvariantCulture, $"\n  {Place(i, expected.Shape)}: ")
+                    .Append(Difference(actual[i], expected.Values[i]));
             }
         }
 
@@ -71,5 +72,6 @@ internal readonly record struct GoldenTolerance(double Relative, double Absolute
 
     private string Difference(double actual, double expected) => string.Create(
         CultureInfo.InvariantCulture,
-        $"expected {expected:G9}, got {actual:G9}, off by {Math.Abs(actual - expected):G3}, allowed {Allowed(expected):G3}");
+        $"expected {expected:G9}, got {actual:G9}, " +
+        $"off by {Math.Abs(actual - expected):G3}, allowed {Allowed(expected):G3}");
 }

@@ -4,7 +4,7 @@ namespace DenseLayers.Tests.Golden;
 
 public class GoldenToleranceTests
 {
-    private static readonly GoldenTolerance Tolerance = new(Relative: 0.1, Absolute: 0.5);
+    private static readonly GoldenTolerance _tolerance = new(Relative: 0.1, Absolute: 0.5);
 
     [Theory]
     [InlineData(11.5, 10)]
@@ -14,7 +14,7 @@ public class GoldenToleranceTests
     [InlineData(double.PositiveInfinity, double.PositiveInfinity)]
     [InlineData(-0.0, 0.0)]
     public void Accepts_WithinTolerance_IsTrue(double actual, double expected) =>
-        Tolerance.Accepts(actual, expected).Should().BeTrue();
+        _tolerance.Accepts(actual, expected).Should().BeTrue();
 
     [Theory]
     [InlineData(11.51, 10)]
@@ -25,13 +25,13 @@ public class GoldenToleranceTests
     [InlineData(1e38, double.PositiveInfinity)]
     [InlineData(double.PositiveInfinity, 1e38)]
     public void Accepts_BeyondTolerance_IsFalse(double actual, double expected) =>
-        Tolerance.Accepts(actual, expected).Should().BeFalse();
+        _tolerance.Accepts(actual, expected).Should().BeFalse();
 
     [Fact]
     public void Check_WrongValue_NamesPlaceAndBothValues()
     {
         GoldenTensor expected = new([2, 2], "float32", [1, 2, 3, 4]);
-        Action check = () => Tolerance.Check(new Tensor([2, 2], [1f, 2f, 9f, 4f]), expected, "output");
+        Action check = () => _tolerance.Check(new Tensor([2, 2], [1f, 2f, 9f, 4f]), expected, "output");
         check.Should().Throw<XunitException>().WithMessage(
             "output: 1 of 4 values are not Keras's:\n  [1, 0]: expected 3, got 9, off by 6, allowed 0.8");
     }
@@ -40,7 +40,7 @@ public class GoldenToleranceTests
     public void Check_WrongShape_Fails()
     {
         GoldenTensor expected = new([4], "float32", [1, 2, 3, 4]);
-        Action check = () => Tolerance.Check(new Tensor([2, 2], [1f, 2f, 3f, 4f]), expected, "output");
+        Action check = () => _tolerance.Check(new Tensor([2, 2], [1f, 2f, 3f, 4f]), expected, "output");
         check.Should().Throw<XunitException>().WithMessage("*output*");
     }
 }

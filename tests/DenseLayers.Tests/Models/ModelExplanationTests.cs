@@ -2,13 +2,13 @@ namespace DenseLayers.Tests.Models;
 
 public sealed class ModelExplanationTests
 {
-    private static readonly LayerExplanation First =
+    private static readonly LayerExplanation _first =
         new("first", "Dense") { ParameterCount = 1024, MultiplyAdds = 1000, Sentences = ["a formula"] };
 
     [Fact]
     public void ToString_TwoLayers_AddsThemUp()
     {
-        ModelExplanation explanation = new("digits", [First, First with { Name = "second", ParameterCount = 1 }]);
+        ModelExplanation explanation = new("digits", [_first, _first with { Name = "second", ParameterCount = 1 }]);
 
         explanation.ToString().Should().Be(
             """
@@ -26,16 +26,16 @@ public sealed class ModelExplanationTests
 
     [Fact]
     public void ParameterCount_ReusedLayer_CountsOnce() =>
-        new ModelExplanation("m", [First, First with { IsReused = true }]).ParameterCount.Should().Be(1024);
+        new ModelExplanation("m", [_first, _first with { IsReused = true }]).ParameterCount.Should().Be(1024);
 
     [Fact]
     public void MultiplyAdds_ReusedLayer_CountsTwice() =>
-        new ModelExplanation("m", [First, First with { IsReused = true }]).MultiplyAdds.Should().Be(2000);
+        new ModelExplanation("m", [_first, _first with { IsReused = true }]).MultiplyAdds.Should().Be(2000);
 
     [Fact]
     public void ToString_UnknownNumbers_SaysSo()
     {
-        ModelExplanation explanation = new("m", [First, First with { ParameterCount = null, MultiplyAdds = null }]);
+        ModelExplanation explanation = new("m", [_first, _first with { ParameterCount = null, MultiplyAdds = null }]);
 
         explanation.ParameterCount.Should().BeNull();
         explanation.MultiplyAdds.Should().BeNull();

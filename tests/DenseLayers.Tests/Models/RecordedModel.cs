@@ -21,7 +21,7 @@ internal sealed partial record RecordedModel(string Name, SummaryRow[] Rows, boo
         List<string[]> cells = Cells(text);
         bool isChain = !text.Contains("Connected to", StringComparison.Ordinal);
         List<string[]> withTrainable = Cells(textWithTrainable ?? text);
-        SummaryRow[] rows = [.. cells.Zip(withTrainable, (cell, same) => new SummaryRow(LayerName(cell[0], names), LayerType().Match(cell[0]).Groups[1].Value)
+        SummaryRow[] rows = [.. cells.Zip(withTrainable, (cell, same) => Row(cell) with
         {
             Depth = cell[0].Contains("└ ", StringComparison.Ordinal) ? 1 : 0,
             OutputShapes = cell[1] == "?" ? [] : [ReadShape(cell[1])],
@@ -30,6 +30,8 @@ internal sealed partial record RecordedModel(string Name, SummaryRow[] Rows, boo
             Trainable = (textWithTrainable is null ? "-" : same[^1]) switch { "Y" => true, "N" => false, _ => null },
         })];
         return new RecordedModel(ModelName(text), rows, isChain, text.Split('\n'));
+
+        SummaryRow Row(string[] cell) => new(LayerName(cell[0], names), LayerType().Match(cell[0]).Groups[1].Value);
     }
 
     public static RecordedModel FromClassic(string text)
@@ -39,7 +41,8 @@ internal sealed partial record RecordedModel(string Name, SummaryRow[] Rows, boo
         List<SummaryRow> rows = [];
         foreach (string line in lines[4..].TakeWhile(line => !line.StartsWith("Total", StringComparison.Ordinal)))
         {
-            string[] cell = [.. starts[..^1].Zip(starts[1..], (from, to) => line.Length >= to ? line[from..to].TrimEnd() : "")];
+            string[] cell =
+                [.. starts[..^1].Zip(starts[1..], (from, to) => line.Length >= to ? line[from..to].TrimEnd() : "")];
             if (cell[0].Length == 0)
             {
                 rows[^1] = rows[^1] with { ConnectedTo = [.. rows[^1].ConnectedTo, cell[3]] };
@@ -70,8 +73,11 @@ internal sealed partial record RecordedModel(string Name, SummaryRow[] Rows, boo
             bool isRow = line.StartsWith('│');
             if (isRow)
             {
-                string[] cells = [.. line.Trim('│').Split('│').Select((cell, i) => i == 0 ? cell[1..].TrimEnd() : cell.Trim())];
-                rows.Add(goesOn ? [.. Pop(rows).Zip(cells, (before, more) => more.Length > 0 ? $"{before} {more}" : before)] : cells);
+                string[] cells =
+                    [.. line.Trim('│').Split('│').Select((cell, i) => i == 0 ? cell[1..].TrimEnd() : cell.Trim())];
+                rows.Add(goesOn
+                    ? [.. Pop(rows).Zip(cells, (before, more) => more.Length > 0 ? $"{before} {more}" : before)]
+                    : cells);
             }
 
             goesOn = isRow;
@@ -96,7 +102,8 @@ internal sealed partial record RecordedModel(string Name, SummaryRow[] Rows, boo
     private static Shape ReadShape(string text) => Shape.Create(
         [.. text.Trim('(', ')').Split(", ").Select(size => size == "None" ? Shape.Unknown : (int)Number(size))]);
 
-    private static long Number(string text) => long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static long Number(string text) =>
+        long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private static string ModelName(string text) => text.Split('"')[1];
 
@@ -107,7 +114,8 @@ internal sealed partial record RecordedModel(string Name, SummaryRow[] Rows, boo
 
     /// <summary>The bytes of a total, where the text tells them exactly.</summary>
     private long? Bytes(string total) =>
-        Totals.FirstOrDefault(line => line.StartsWith(total, StringComparison.Ordinal)) is { } line && line.EndsWith(" B)", StringComparison.Ordinal)
+        Totals.FirstOrDefault(line => line.StartsWith(total, StringComparison.Ordinal)) is { } line &&
+        line.EndsWith(" B)", StringComparison.Ordinal)
             ? (long)decimal.Parse(line.Split('(')[1].Split(' ')[0], CultureInfo.InvariantCulture)
             : null;
 

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace DenseLayers.Tests.Models;
 
-/// <summary>A summary that Keras printed, and the rows it can be drawn from, recovered from the widest text of its case.</summary>
+/// <summary>
+/// A summary that Keras printed, and the rows it can be drawn from, recovered from the widest text of its case.
+/// </summary>
 internal sealed record RecordedSummary(string Text, SummaryOptions Options, RecordedModel Model)
 {
     public string Draw() => Model.Summary(Options).ToString();
@@ -42,7 +44,8 @@ internal sealed record RecordedSummary(string Text, SummaryOptions Options, Reco
     private static JsonElement[] Summaries(JsonElement one) =>
         one.TryGetProperty("summaries", out JsonElement summaries) ? [.. summaries.EnumerateArray()] : [];
 
-    private static bool Has(JsonElement summary, string argument) => summary.GetProperty("args").TryGetProperty(argument, out _);
+    private static bool Has(JsonElement summary, string argument) =>
+        summary.GetProperty("args").TryGetProperty(argument, out _);
 
     private static string? TextOf(JsonElement summary) =>
         summary.TryGetProperty("text", out JsonElement text) ? text.GetString() : null;
@@ -68,7 +71,7 @@ internal sealed record RecordedSummary(string Text, SummaryOptions Options, Reco
             options = argument.Name switch
             {
                 "line_length" => options with { Width = value.GetInt32() },
-                "positions" => options with { Positions = [.. value.EnumerateArray().Select(part => part.GetDouble())] },
+                "positions" => options with { Positions = [.. value.EnumerateArray().Select(x => x.GetDouble())] },
                 "show_trainable" => options with { ShowTrainable = value.GetBoolean() },
                 "expand_nested" => options with { ExpandNested = value.GetBoolean() },
                 "layer_range" => options with { LayerRange = (value[0].GetString()!, value[1].GetString()!) },

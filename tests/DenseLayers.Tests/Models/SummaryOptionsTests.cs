@@ -2,7 +2,7 @@ namespace DenseLayers.Tests.Models;
 
 public sealed class SummaryOptionsTests
 {
-    private static readonly SummaryRow[] Rows =
+    private static readonly SummaryRow[] _rows =
     [
         new("input_layer", "InputLayer"),
         new("encoder", "Sequential"),
@@ -33,8 +33,8 @@ public sealed class SummaryOptionsTests
 
     [Fact]
     public void TerminalWidth_Negative_Throws() =>
-        FluentActions.Invoking(() => new SummaryOptions { TerminalWidth = -1 }).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("TerminalWidth expects 1 or more, but got -1.*");
+        FluentActions.Invoking(() => new SummaryOptions { TerminalWidth = -1 }).Should()
+            .Throw<ArgumentOutOfRangeException>().WithMessage("TerminalWidth expects 1 or more, but got -1.*");
 
     [Theory]
     [InlineData(0.5, 0.5)]
@@ -42,12 +42,14 @@ public sealed class SummaryOptionsTests
     [InlineData(0.5, double.NaN)]
     [InlineData(0.5, double.PositiveInfinity)]
     public void Positions_NotIncreasing_Throws(double first, double second) =>
-        FluentActions.Invoking(() => new SummaryOptions { Positions = [first, second] }).Should().Throw<ArgumentOutOfRangeException>()
+        FluentActions.Invoking(() => new SummaryOptions { Positions = [first, second] }).Should()
+            .Throw<ArgumentOutOfRangeException>()
             .WithMessage("Positions expects increasing finite numbers above 0, but got*");
 
     [Fact]
     public void Positions_TooFew_ThrowsWhereTheSummaryIsMade() =>
-        FluentActions.Invoking(() => Summary(new() { Positions = [0.5, 1.0] })).Should().Throw<ArgumentException>().WithMessage(
+        FluentActions.Invoking(() => Summary(new() { Positions = [0.5, 1.0] })).Should().Throw<ArgumentException>()
+            .WithMessage(
             "Positions expects a number for each of the columns Layer (type), Output Shape, Param #, but got 2. " +
             "Give one for each, or leave Positions out.");
 
@@ -67,14 +69,16 @@ public sealed class SummaryOptionsTests
         Summary(new()).Rows.Select(row => row.Name).Should().Equal("input_layer", "encoder", "dense_1", "decoder");
 
     [Fact]
-    public void ExpandNested_Set_ShowsNestedLayers() => Summary(new() { ExpandNested = true }).Rows.Should().Equal(Rows);
+    public void ExpandNested_Set_ShowsNestedLayers() =>
+        Summary(new() { ExpandNested = true }).Rows.Should().Equal(_rows);
 
     [Fact]
     public void LayerRange_TwoNames_ShowsThemAndWhatIsBetween() =>
         Shown(("encoder", "dense_1")).Should().Equal("encoder", "dense", "dense_1");
 
     [Fact]
-    public void LayerRange_LastIsNested_ShowsItsLayers() => Shown(("decoder", "decoder")).Should().Equal("decoder", "dense");
+    public void LayerRange_LastIsNested_ShowsItsLayers() =>
+        Shown(("decoder", "decoder")).Should().Equal("decoder", "dense");
 
     [Fact]
     public void LayerRange_WrongWayRound_ShowsTheSame() =>
@@ -87,10 +91,10 @@ public sealed class SummaryOptionsTests
     [Fact]
     public void LayerRange_NoSuchLayer_Throws() =>
         FluentActions.Invoking(() => Shown(("encoder", "coder"))).Should().Throw<ArgumentException>().WithMessage(
-            "LayerRange expects the names of two layers, but no layer matches \"coder\". The layers are input_layer, encoder, " +
-            "dense_1, decoder: name two of these.");
+            "LayerRange expects the names of two layers, but no layer matches \"coder\". The layers are input_layer, " +
+            "encoder, dense_1, decoder: name two of these.");
 
-    private static ModelSummary Summary(SummaryOptions options) => new("m", Rows, isChain: true, options);
+    private static ModelSummary Summary(SummaryOptions options) => new("m", _rows, isChain: true, options);
 
     private static IEnumerable<string> Shown((string First, string Last) range) =>
         Summary(new() { LayerRange = range, ExpandNested = true }).Rows.Select(row => row.Name);

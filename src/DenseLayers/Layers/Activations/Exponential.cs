@@ -1,6 +1,4 @@
-using System.Runtime.Intrinsics;
 using DenseLayers.Kernels;
-using static DenseLayers.Kernels.DoubleMath;
 
 namespace DenseLayers;
 
@@ -13,7 +11,7 @@ public sealed class Exponential : Activation
 
     /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
-        Elementwise.ForwardInDouble(default(Formula), input, output);
+        Elementwise.ForwardInDouble(default(ExponentialFormula), input, output);
 
     /// <inheritdoc/>
     protected internal override void Backward(
@@ -22,12 +20,5 @@ public sealed class Exponential : Activation
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient,
         Shape shape) =>
-        Elementwise.BackwardInDouble(default(Formula), output, outputGradient, inputGradient);
-
-    private readonly struct Formula : IFormula<Vector256<double>>
-    {
-        public Vector256<double> Forward(Vector256<double> x) => Exp(x);
-
-        public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient) => gradient * at;
-    }
+        Elementwise.BackwardInDouble(default(ExponentialFormula), output, outputGradient, inputGradient);
 }

@@ -66,7 +66,8 @@ public sealed class Glu : Activation
         for (int start = 0; start < outputGradient.Length; start += half)
         {
             Span<float> target = inputGradient.Slice(2 * start, 2 * half);
-            GatedHalves.Backward(input.Slice(2 * start, 2 * half), outputGradient.Slice(start, half), target);
+            GatedHalves.Backward(
+                input.Slice(2 * start, 2 * half), output.Slice(start, half), outputGradient.Slice(start, half), target);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
 using DenseLayers.Kernels;
-using static DenseLayers.Kernels.DoubleMath;
 using static System.Runtime.Intrinsics.Vector256;
+using static DenseLayers.Kernels.DoubleMath;
 
 namespace DenseLayers;
 

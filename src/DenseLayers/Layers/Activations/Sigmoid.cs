@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using DenseLayers.Kernels;
 
 namespace DenseLayers;
@@ -12,7 +11,7 @@ public sealed class Sigmoid : Activation
 
     /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
-        Elementwise.ForwardInDouble(default(Formula), input, output);
+        Elementwise.ForwardInDouble(default(SigmoidFormula), input, output);
 
     /// <inheritdoc/>
     protected internal override void Backward(
@@ -21,13 +20,5 @@ public sealed class Sigmoid : Activation
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient,
         Shape shape) =>
-        Elementwise.BackwardInDouble(default(Formula), output, outputGradient, inputGradient);
-
-    private readonly struct Formula : IFormula<Vector256<double>>
-    {
-        public Vector256<double> Forward(Vector256<double> x) => DoubleMath.Sigmoid(x);
-
-        public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient) =>
-            gradient * at * (Vector256<double>.One - at);
-    }
+        Elementwise.BackwardInDouble(default(SigmoidFormula), output, outputGradient, inputGradient);
 }

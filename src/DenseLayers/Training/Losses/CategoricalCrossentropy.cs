@@ -2,12 +2,15 @@ using DenseLayers.Kernels;
 
 namespace DenseLayers.Training;
 
-/// <summary>The crossentropy of predicted classes and one-hot targets: <c>-Σ target · log(probability)</c> over the classes.</summary>
+/// <summary>
+/// The crossentropy of predicted classes and one-hot targets: <c>-Σ target · log(probability)</c> over the classes.
+/// </summary>
 /// <remarks>
-/// <para>Targets and predictions <c>(batch, …, classes)</c>, losses the same without the axis of the classes. Targets are
-/// one-hot or any other weights of the classes; for class ids use <see cref="SparseCategoricalCrossentropy"/>.</para>
-/// <para>Probabilities are divided by their sum and kept from 1e-7 to 1 - 1e-7 before the logarithm; where that bound holds
-/// a probability, its gradient is 0. Source: <c>keras.losses.CategoricalCrossentropy</c> of Keras 3.16.</para>
+/// <para>Targets and predictions <c>(batch, …, classes)</c>, losses the same without the axis of the classes. Targets
+/// are one-hot or any other weights of the classes; for class ids use
+/// <see cref="SparseCategoricalCrossentropy"/>.</para>
+/// <para>Probabilities are divided by their sum and kept from 1e-7 to 1 - 1e-7 before the logarithm; where that bound
+/// holds a probability, its gradient is 0. Source: <c>keras.losses.CategoricalCrossentropy</c> of Keras 3.16.</para>
 /// </remarks>
 public sealed class CategoricalCrossentropy : Loss
 {
@@ -26,7 +29,9 @@ public sealed class CategoricalCrossentropy : Loss
     /// </summary>
     public float LabelSmoothing { get; init => field = Guard.InRange(value, 0f, 1f); }
 
-    /// <summary>The axis of the classes; negative counts from the end. Not 0, the batch. Default: -1, the last.</summary>
+    /// <summary>
+    /// The axis of the classes; negative counts from the end. Not 0, the batch. Default: -1, the last.
+    /// </summary>
     public int Axis { get; init; } = -1;
 
     /// <inheritdoc/>
@@ -37,8 +42,8 @@ public sealed class CategoricalCrossentropy : Loss
         if (axis == 0)
         {
             throw new ShapeException(
-                $"{this} expects the classes on another axis than the batch, but Axis {Axis} of predictions of shape {predictions} " +
-                "is the batch. Set Axis to the axis of the classes.",
+                $"{this} expects the classes on another axis than the batch, but Axis {Axis} of predictions of shape " +
+                $"{predictions} is the batch. Set Axis to the axis of the classes.",
                 actual: predictions);
         }
 

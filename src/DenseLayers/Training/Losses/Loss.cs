@@ -1,9 +1,12 @@
 namespace DenseLayers.Training;
 
-/// <summary>Measures how far predictions are from targets; training makes it small. Derive from it for a loss of your own.</summary>
+/// <summary>
+/// Measures how far predictions are from targets; training makes it small. Derive from it for a loss of your own.
+/// </summary>
 /// <remarks>
-/// <para>Immutable and thread-safe. A loss gives one number for each row of the predictions, by default for each run of the
-/// last axis; <see cref="Reduction"/> makes them one. Predictions have a batch axis, so their rank is at least 2.</para>
+/// <para>Immutable and thread-safe. A loss gives one number for each row of the predictions, by default for each run of
+/// the last axis; <see cref="Reduction"/> makes them one. Predictions have a batch axis, so their rank is at least
+/// 2.</para>
 /// <para>A loss of one's own overrides <see cref="Name"/>, <see cref="Forward"/> and <see cref="Backward"/>.
 /// Source: <c>keras.losses.Loss</c> of Keras 3.16.</para>
 /// </remarks>
@@ -12,16 +15,18 @@ public abstract class Loss
     /// <summary>The name Keras gives the loss, such as <c>mean_squared_error</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>How the losses of the rows become one number. Default: <see cref="Reduction.SumOverBatchSize"/>.</summary>
+    /// <summary>
+    /// How the losses of the rows become one number. Default: <see cref="Reduction.SumOverBatchSize"/>.
+    /// </summary>
     public Reduction Reduction { get; init => field = Guard.Defined(value); } = Reduction.SumOverBatchSize;
 
     /// <summary>
-    /// The shape of the losses, one for each row. Pure, and the only place that checks shapes. Default: targets must have
-    /// the predictions' shape, and the losses have it without the last axis.
+    /// The shape of the losses, one for each row. Pure, and the only place that checks shapes. Default: targets must
+    /// have the predictions' shape, and the losses have it without the last axis.
     /// </summary>
     /// <param name="targets">The shape of the targets; the first axis may be unknown.</param>
     /// <param name="predictions">The shape of the predictions; the first axis may be unknown.</param>
-    /// <exception cref="ShapeException">They do not fit each other. Nothing is broadcast: the message says what to reshape.</exception>
+    /// <exception cref="ShapeException">They do not fit: nothing is broadcast; the message tells the mend.</exception>
     public virtual Shape InferLossShape(Shape targets, Shape predictions)
     {
         TargetShapes.CheckEqual(ToString(), targets, predictions);
@@ -32,7 +37,8 @@ public abstract class Loss
     /// <param name="targets">What should have been predicted.</param>
     /// <param name="predictions">What was predicted, rank 2 or more.</param>
     /// <param name="sampleWeights">
-    /// One weight for each sample, <c>(batch)</c>, or for each row, the shape of the losses; <see langword="null"/> weighs all 1.
+    /// One weight for each sample, <c>(batch)</c>, or for each row, the shape of the losses; <see langword="null"/>
+    /// weighs all 1.
     /// </param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     /// <exception cref="ArgumentException">A target has a value that the loss does not allow.</exception>
@@ -42,12 +48,14 @@ public abstract class Loss
         if (Reduction == Reduction.None)
         {
             throw new InvalidOperationException(
-                $"{this} has Reduction.None, so there is no one number to compute. Call ComputeEach, or set another Reduction.");
+                $"{this} has Reduction.None, so there is no one number to compute. Call ComputeEach, or set another " +
+                "Reduction.");
         }
 
         int rows = Check(targets, predictions, sampleWeights).ElementCount;
+        float[] losses = new float[rows], weights = new float[rows];
         return Evaluate(
-            targets.Span, predictions.Span, WeightsOf(sampleWeights), new float[rows], new float[rows], predictions.Shape);
+            targets.Span, predictions.Span, WeightsOf(sampleWeights), losses, weights, predictions.Shape);
     }
 
     /// <summary>Computes the weighted loss of each row, without <see cref="Reduction"/>.</summary>
@@ -73,7 +81,8 @@ public abstract class Loss
     }
 
     /// <summary>
-    /// Computes the gradient of the loss with respect to the predictions; with <see cref="Reduction.None"/> that of the sum.
+    /// Computes the gradient of the loss with respect to the predictions; with <see cref="Reduction.None"/> that of the
+    /// sum.
     /// </summary>
     /// <param name="targets">What should have been predicted.</param>
     /// <param name="predictions">What was predicted, rank 2 or more.</param>
@@ -96,7 +105,7 @@ public abstract class Loss
     /// <summary>Checks the values of targets, before anything changes. Default: allows all.</summary>
     /// <param name="targets">The targets, row-major.</param>
     /// <param name="predictions">The shape of the predictions; the first axis may be unknown.</param>
-    /// <exception cref="ArgumentException">A value is not allowed; the message names its index, itself and what is allowed.</exception>
+    /// <exception cref="ArgumentException">A value is not allowed; the message names it and its place.</exception>
     protected internal virtual void CheckTargets(ReadOnlySpan<float> targets, Shape predictions)
     {
     }
@@ -111,7 +120,7 @@ public abstract class Loss
     /// <param name="targets">The targets, row-major.</param>
     /// <param name="predictions">The predictions, row-major.</param>
     /// <param name="losses">Where to write the losses, one for each row, all of them.</param>
-    /// <param name="predictionShape">The predictions' shape; the first axis may be unknown and follows from the length.</param>
+    /// <param name="predictionShape">The predictions' shape; an unknown first axis follows from the length.</param>
     protected internal abstract void Forward(
         ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, Shape predictionShape);
 
@@ -120,7 +129,7 @@ public abstract class Loss
     /// <param name="predictions">The predictions, row-major.</param>
     /// <param name="weights">The weight of each row.</param>
     /// <param name="gradient">Where to write the gradient, one element for each prediction, all of them.</param>
-    /// <param name="predictionShape">The predictions' shape; the first axis may be unknown and follows from the length.</param>
+    /// <param name="predictionShape">The predictions' shape; an unknown first axis follows from the length.</param>
     protected internal abstract void Backward(
         ReadOnlySpan<float> targets,
         ReadOnlySpan<float> predictions,
@@ -128,7 +137,9 @@ public abstract class Loss
         Span<float> gradient,
         Shape predictionShape);
 
-    /// <summary>The reduced loss of a batch that has been checked. Leaves what backward needs in <paramref name="rowWeights"/>.</summary>
+    /// <summary>
+    /// The reduced loss of a batch that has been checked. Leaves what backward needs in <paramref name="rowWeights"/>.
+    /// </summary>
     internal float Evaluate(
         ReadOnlySpan<float> targets,
         ReadOnlySpan<float> predictions,
@@ -148,7 +159,9 @@ public abstract class Loss
         return (float)sum;
     }
 
-    /// <summary>Turns sample weights into the weight of each row, so that the reduced loss is the weighted sum of the losses.</summary>
+    /// <summary>
+    /// Turns sample weights into the weight of each row, so that the reduced loss is the weighted sum of the losses.
+    /// </summary>
     internal void FillRowWeights(ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, Span<float> rowWeights)
     {
         SampleWeights.Spread(sampleWeights, rowWeights);
@@ -157,7 +170,7 @@ public abstract class Loss
         {
             Reduction.Sum or Reduction.None => 1,
 
-            // Keras sums the weights as they were given, so a weight that is spread over the rows of its sample counts once.
+            // Keras sums the weights as given, so a weight that is spread over the rows of its sample counts once.
             Reduction.MeanWithSampleWeight when !sampleWeights.IsEmpty =>
                 SampleWeights.Sum(rowWeights) * sampleWeights.Length / rowWeights.Length,
             _ => counted,

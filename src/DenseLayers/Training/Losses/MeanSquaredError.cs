@@ -1,9 +1,12 @@
 namespace DenseLayers.Training;
 
-/// <summary>The mean over the last axis of <c>(prediction - target)²</c>: the usual loss for predicting numbers.</summary>
+/// <summary>
+/// The mean over the last axis of <c>(prediction - target)²</c>: the usual loss for predicting numbers.
+/// </summary>
 /// <remarks>
-/// Targets and predictions <c>(batch, …, values)</c>, losses <c>(batch, …)</c>. Targets <c>(batch)</c> against predictions
-/// <c>(batch, 1)</c> are refused, not broadcast. Source: <c>keras.losses.MeanSquaredError</c> of Keras 3.16.
+/// Targets and predictions <c>(batch, …, values)</c>, losses <c>(batch, …)</c>. Targets <c>(batch)</c> against
+/// predictions <c>(batch, 1)</c> are refused, not broadcast. Source: <c>keras.losses.MeanSquaredError</c> of Keras
+/// 3.16.
 /// </remarks>
 public sealed class MeanSquaredError : Loss
 {
@@ -17,11 +20,10 @@ public sealed class MeanSquaredError : Loss
         int size = predictionShape[^1];
         for (int row = 0; row < losses.Length; row++)
         {
-            ReadOnlySpan<float> target = targets.Slice(row * size, size), prediction = predictions.Slice(row * size, size);
             double sum = 0;
-            for (int i = 0; i < size; i++)
+            for (int i = row * size; i < (row + 1) * size; i++)
             {
-                float difference = prediction[i] - target[i];
+                float difference = predictions[i] - targets[i];
                 sum += difference * difference;
             }
 

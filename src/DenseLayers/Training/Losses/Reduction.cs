@@ -4,7 +4,9 @@ namespace DenseLayers.Training;
 /// <remarks>Source: the argument <c>reduction</c> of <c>keras.losses.Loss</c> of Keras 3.16.</remarks>
 public enum Reduction
 {
-    /// <summary>The sum of the weighted losses divided by the number of rows, whatever the weights. The default.</summary>
+    /// <summary>
+    /// The sum of the weighted losses divided by the number of rows that count, whatever their weights. The default.
+    /// </summary>
     SumOverBatchSize,
 
     /// <summary>The sum of the weighted losses.</summary>
@@ -14,8 +16,8 @@ public enum Reduction
     Mean,
 
     /// <summary>
-    /// The sum of the weighted losses divided by the sum of the sample weights as they were given; without sample weights
-    /// the same as <see cref="Mean"/>. Where the weights add up to 0 the loss is 0.
+    /// The sum of the weighted losses divided by the sum of the sample weights as they were given; without sample
+    /// weights the same as <see cref="Mean"/>. Where the weights add up to 0 the loss is 0.
     /// </summary>
     MeanWithSampleWeight,
 

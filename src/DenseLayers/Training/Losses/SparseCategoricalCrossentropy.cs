@@ -2,12 +2,16 @@ using DenseLayers.Kernels;
 
 namespace DenseLayers.Training;
 
-/// <summary>The crossentropy of predicted classes and class ids: <c>-log(probability of the target's class)</c>.</summary>
+/// <summary>
+/// The crossentropy of predicted classes and class ids: <c>-log(probability of the target's class)</c>.
+/// </summary>
 /// <remarks>
-/// <para>Predictions <c>(batch, …, classes)</c>, targets and losses <c>(batch, …)</c>; targets may have one more axis, of
-/// size 1. Targets are whole numbers from 0 to classes - 1; for one-hot targets use <see cref="CategoricalCrossentropy"/>.</para>
-/// <para>Probabilities are divided by their sum and kept from 1e-7 to 1 - 1e-7 before the logarithm; where that bound holds
-/// a probability, its gradient is 0. Source: <c>keras.losses.SparseCategoricalCrossentropy</c> of Keras 3.16.</para>
+/// <para>Predictions <c>(batch, …, classes)</c>, targets and losses <c>(batch, …)</c>; targets may have one more axis,
+/// of size 1. Targets are whole numbers from 0 to classes - 1; for one-hot targets use
+/// <see cref="CategoricalCrossentropy"/>.</para>
+/// <para>Probabilities are divided by their sum and kept from 1e-7 to 1 - 1e-7 before the logarithm; where that bound
+/// holds a probability, its gradient is 0. Source: <c>keras.losses.SparseCategoricalCrossentropy</c> of Keras
+/// 3.16.</para>
 /// </remarks>
 public sealed class SparseCategoricalCrossentropy : Loss
 {
@@ -21,8 +25,8 @@ public sealed class SparseCategoricalCrossentropy : Loss
     public bool FromLogits { get; init; }
 
     /// <summary>
-    /// A class id that says "no target here", often 255 or -1; need not be a class. Such a row has loss and gradient 0, and
-    /// a mean does not count it. Default: <see langword="null"/>, every row counts.
+    /// A class id that says "no target here", often 255 or -1; need not be a class. Such a row has loss and gradient 0,
+    /// and a mean does not count it. Default: <see langword="null"/>, every row counts.
     /// </summary>
     public int? IgnoreClass { get; init; }
 
@@ -45,8 +49,9 @@ public sealed class SparseCategoricalCrossentropy : Loss
             {
                 string ignored = IgnoreClass is int id ? $" or {id}, which is ignored" : "";
                 throw new ArgumentException(
-                    $"{this} expects class ids, whole numbers from 0 to {classes - 1}{ignored}, but got {target} at index {i} " +
-                    $"of the targets. The predictions have {classes} classes: give the model more units, or mend the targets.",
+                    $"{this} expects class ids, whole numbers from 0 to {classes - 1}{ignored}, but got {target} at " +
+                    $"index {i} of the targets. There are {classes} classes: give the model more units, or mend the " +
+                    "targets.",
                     nameof(targets));
             }
         }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DenseLayers.Training;
 
 /// <summary>How often probabilities, cut into 0 and 1 at a threshold, equal targets of 0 and 1.</summary>
@@ -7,18 +9,11 @@ namespace DenseLayers.Training;
 /// </remarks>
 public sealed class BinaryAccuracy() : MeanMetric("binary_accuracy")
 {
-    /// <summary>A prediction above it counts as 1, one equal to it or below as 0. Between 0 and 1, both excluded. Default: 0.5.</summary>
+    /// <summary>
+    /// A prediction above it counts as 1, one equal to it or below as 0. Between 0 and 1, both excluded. Default: 0.5.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not above 0 and below 1.</exception>
-    public float Threshold
-    {
-        get;
-        init => field = value is > 0 and < 1
-            ? value
-            : throw new ArgumentOutOfRangeException(
-                nameof(Threshold), value, $"Threshold expects a number above 0 and below 1, but got {value}.");
-    }
-
-    = 0.5f;
+    public float Threshold { get; init => field = CheckThreshold(value); } = 0.5f;
 
     /// <inheritdoc/>
     protected override float Measure(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions)
@@ -31,4 +26,10 @@ public sealed class BinaryAccuracy() : MeanMetric("binary_accuracy")
 
         return (float)right / predictions.Length;
     }
+
+    private static float CheckThreshold(float value, [CallerMemberName] string name = "") =>
+        value is > 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                name, value, $"{name} expects a number above 0 and below 1, but got {value}.");
 }

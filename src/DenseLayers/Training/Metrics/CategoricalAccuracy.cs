@@ -4,8 +4,8 @@ namespace DenseLayers.Training;
 
 /// <summary>How often the class with the greatest prediction is that with the greatest target.</summary>
 /// <remarks>
-/// Targets, usually one-hot, and predictions, probabilities or logits, <c>(batch, …, classes)</c>. Of equal values the first
-/// is the greatest. Source: <c>keras.metrics.CategoricalAccuracy</c> of Keras 3.16.
+/// Targets, usually one-hot, and predictions, probabilities or logits, <c>(batch, …, classes)</c>. Of equal values the
+/// first is the greatest. Source: <c>keras.metrics.CategoricalAccuracy</c> of Keras 3.16.
 /// </remarks>
 public sealed class CategoricalAccuracy() : MeanMetric("categorical_accuracy")
 {

@@ -10,7 +10,9 @@ public sealed class Mean
     // Keras counts in float32 and stands still at 2^24 samples; in double an epoch may be longer.
     private double _total, _count;
 
-    /// <summary>The mean of all since the last <see cref="Reset"/>; 0 if there is none or the weights add up to 0.</summary>
+    /// <summary>
+    /// The mean of all since the last <see cref="Reset"/>; 0 if there is none or the weights add up to 0.
+    /// </summary>
     public float Result => _count == 0 ? 0 : (float)(_total / _count);
 
     /// <summary>Forgets all numbers.</summary>
@@ -18,10 +20,14 @@ public sealed class Mean
 
     /// <summary>Takes one number into account.</summary>
     /// <param name="value">The number.</param>
-    /// <param name="weight">How much it counts; the mean loss of a batch counts as much as the batch has samples. Default: 1.</param>
+    /// <param name="weight">
+    /// How much it counts; the mean loss of a batch counts as much as the batch has samples. Default: 1.
+    /// </param>
     public void Update(float value, float weight = 1) => Add((double)value * weight, weight);
 
-    /// <summary>Takes the numbers of a batch into account. Each sample counts once, by the mean of its numbers.</summary>
+    /// <summary>
+    /// Takes the numbers of a batch into account. Each sample counts once, by the mean of its numbers.
+    /// </summary>
     /// <param name="values">The numbers, any rank; a scalar is one sample.</param>
     /// <param name="sampleWeights">
     /// One weight for each sample, <c>(batch)</c>, or for each number; <see langword="null"/> weighs all 1.

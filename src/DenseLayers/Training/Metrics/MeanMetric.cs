@@ -1,6 +1,8 @@
 namespace DenseLayers.Training;
 
-/// <summary>The weighted mean of a number that each row of the predictions has. Derive from it for a metric of your own.</summary>
+/// <summary>
+/// The weighted mean of a number that each row of the predictions has. Derive from it for a metric of your own.
+/// </summary>
 /// <remarks>
 /// A row is a run of the last axis. A sample of several rows counts once, by the mean of its rows: with weights,
 /// <c>Σ weight · number / Σ weight</c>. Source: <c>keras.metrics.MeanMetricWrapper</c> of Keras 3.16.

@@ -1,18 +1,24 @@
 namespace DenseLayers.Training;
 
-/// <summary>A number that tells how good predictions are, gathered batch by batch. Derive from it for a metric of your own.</summary>
+/// <summary>
+/// A number that tells how good predictions are, gathered batch by batch. Derive from it for a metric of your own.
+/// </summary>
 /// <remarks>
-/// A metric holds what it has seen since <see cref="Reset"/>: it belongs to one model and one thread at a time. For the mean
-/// of a number per row derive from <see cref="MeanMetric"/>. Source: <c>keras.metrics.Metric</c> of Keras 3.16.
+/// A metric holds what it has seen since <see cref="Reset"/>: it belongs to one model and one thread at a time. For the
+/// mean of a number per row derive from <see cref="MeanMetric"/>. Source: <c>keras.metrics.Metric</c> of Keras 3.16.
 /// </remarks>
 public abstract class Metric
 {
     /// <summary>Makes a metric that has seen nothing.</summary>
-    /// <param name="name">The name unless <see cref="Name"/> is set: Keras's for the metric, such as <c>accuracy</c>.</param>
+    /// <param name="name">
+    /// The name unless <see cref="Name"/> is set: Keras's for the metric, such as <c>accuracy</c>.
+    /// </param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     protected Metric(string name) => Name = name;
 
-    /// <summary>The name under which histories and progress show it. Default: the name Keras gives the metric.</summary>
+    /// <summary>
+    /// The name under which histories and progress show it. Default: the name Keras gives the metric.
+    /// </summary>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public string Name
     {
@@ -31,11 +37,14 @@ public abstract class Metric
     public abstract void Reset();
 
     /// <summary>
-    /// Checks that targets fit predictions; the only place that does. Default: they must have the same shape, rank 2 or more.
+    /// Checks that targets fit predictions; the only place that does. Default: they must have the same shape, rank 2 or
+    /// more.
     /// </summary>
     /// <param name="targets">The shape of the targets; the first axis may be unknown.</param>
     /// <param name="predictions">The shape of the predictions; the first axis may be unknown.</param>
-    /// <exception cref="ShapeException">They do not fit. Nothing is broadcast: the message says what to reshape.</exception>
+    /// <exception cref="ShapeException">
+    /// They do not fit. Nothing is broadcast: the message says what to reshape.
+    /// </exception>
     public virtual void CheckShapes(Shape targets, Shape predictions) =>
         TargetShapes.CheckEqual(ToString(), targets, predictions);
 
@@ -65,7 +74,9 @@ public abstract class Metric
     /// <param name="predictions">The predictions, row-major.</param>
     /// <param name="sampleWeights">One weight for each sample or for each row; empty if all weigh 1.</param>
     /// <param name="targetShape">The targets' shape; the first axis may be unknown and follows from the length.</param>
-    /// <param name="predictionShape">The predictions' shape; the first axis may be unknown and follows from the length.</param>
+    /// <param name="predictionShape">
+    /// The predictions' shape; the first axis may be unknown and follows from the length.
+    /// </param>
     protected internal abstract void Update(
         ReadOnlySpan<float> targets,
         ReadOnlySpan<float> predictions,

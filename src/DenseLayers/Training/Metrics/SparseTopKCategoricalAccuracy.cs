@@ -6,9 +6,9 @@ namespace DenseLayers.Training;
 /// How often the target's class is among the <see cref="K"/> with the greatest predictions, targets being class ids.
 /// </summary>
 /// <remarks>
-/// Predictions, probabilities or logits, <c>(batch, …, classes)</c>; targets <c>(batch, …)</c> or <c>(batch, …, 1)</c>. A
-/// class whose prediction equals that of the last of the <see cref="K"/> is among them. An id that is no class is never
-/// right. Source: <c>keras.metrics.SparseTopKCategoricalAccuracy</c> of Keras 3.16.
+/// Predictions, probabilities or logits, <c>(batch, …, classes)</c>; targets <c>(batch, …)</c> or <c>(batch, …, 1)</c>.
+/// A class whose prediction equals that of the last of the <see cref="K"/> is among them. An id that is no class is
+/// never right. Source: <c>keras.metrics.SparseTopKCategoricalAccuracy</c> of Keras 3.16.
 /// </remarks>
 public sealed class SparseTopKCategoricalAccuracy() : MeanMetric("sparse_top_k_categorical_accuracy")
 {
@@ -16,7 +16,8 @@ public sealed class SparseTopKCategoricalAccuracy() : MeanMetric("sparse_top_k_c
     public int K { get; init => field = Guard.Positive(value); } = 5;
 
     /// <summary>
-    /// Whether predictions are class ids already, the likeliest first, instead of scores. Default: <see langword="false"/>.
+    /// Whether predictions are class ids already, the likeliest first, instead of scores. Default:
+    /// <see langword="false"/>.
     /// </summary>
     public bool FromSortedIds { get; init; }
 

@@ -2,11 +2,13 @@ using DenseLayers.Kernels;
 
 namespace DenseLayers.Training;
 
-/// <summary>How often the class with the greatest target is among the <see cref="K"/> with the greatest predictions.</summary>
+/// <summary>
+/// How often the class with the greatest target is among the <see cref="K"/> with the greatest predictions.
+/// </summary>
 /// <remarks>
-/// Targets, usually one-hot, and predictions, probabilities or logits, <c>(batch, …, classes)</c>. A class whose prediction
-/// equals that of the last of the <see cref="K"/> is among them. Source: <c>keras.metrics.TopKCategoricalAccuracy</c> of
-/// Keras 3.16.
+/// Targets, usually one-hot, and predictions, probabilities or logits, <c>(batch, …, classes)</c>. A class whose
+/// prediction equals that of the last of the <see cref="K"/> is among them. Source:
+/// <c>keras.metrics.TopKCategoricalAccuracy</c> of Keras 3.16.
 /// </remarks>
 public sealed class TopKCategoricalAccuracy() : MeanMetric("top_k_categorical_accuracy")
 {

@@ -3,13 +3,15 @@ using DenseLayers.Kernels;
 
 namespace DenseLayers.Training;
 
-/// <summary>Gradient descent that gives each value a step of its own, from running means of its gradient and of its square.</summary>
+/// <summary>
+/// Gradient descent that gives each value a step of its own, from running means of its gradient and of its square.
+/// </summary>
 /// <param name="learningRate">How far a step goes; finite, 0 or more.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
 /// <remarks>
 /// In step <c>t</c>: <c>m ← m + (g - m)(1 - β₁)</c>, <c>v ← v + (g² - v)(1 - β₂)</c>,
-/// <c>w ← w - rate · √(1 - β₂ᵗ) / (1 - β₁ᵗ) · m / (√v + ε)</c>. Source: Kingma and Ba, Adam, 2014, section 2 (the form with
-/// ε̂), as in <c>keras.optimizers.Adam</c> of Keras 3.16.
+/// <c>w ← w - rate · √(1 - β₂ᵗ) / (1 - β₁ᵗ) · m / (√v + ε)</c>. Source: Kingma and Ba, Adam, 2014, section 2 (the form
+/// with ε̂), as in <c>keras.optimizers.Adam</c> of Keras 3.16.
 /// </remarks>
 public sealed class Adam(float learningRate = 0.001f) : Optimizer(learningRate)
 {

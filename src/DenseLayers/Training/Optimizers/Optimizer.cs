@@ -1,9 +1,11 @@
 namespace DenseLayers.Training;
 
-/// <summary>Changes parameters step by step so that the loss becomes smaller. Derive from it for an optimizer of your own.</summary>
+/// <summary>
+/// Changes parameters step by step so that the loss becomes smaller. Derive from it for an optimizer of your own.
+/// </summary>
 /// <remarks>
-/// <para>An optimizer belongs to one model: it is built once, for the model's trainable parameters, and remembers things about
-/// each. A step calls <see cref="Update"/> for each parameter, then the parameter's constraint.</para>
+/// <para>An optimizer belongs to one model: it is built once, for the model's trainable parameters, and remembers
+/// things about each. A step calls <see cref="Update"/> for each parameter, then the parameter's constraint.</para>
 /// <para>An optimizer of one's own overrides <see cref="Update"/> and, to remember things, <see cref="OnBuild"/>.
 /// Source: <c>keras.optimizers.Optimizer</c> of Keras 3.16.</para>
 /// </remarks>
@@ -14,10 +16,14 @@ public abstract class Optimizer
 
     /// <summary>Makes an optimizer that has taken no step.</summary>
     /// <param name="learningRate">The first value of <see cref="LearningRate"/>; finite, 0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="learningRate"/> is negative or not finite.
+    /// </exception>
     protected Optimizer(float learningRate) => LearningRate = learningRate;
 
-    /// <summary>How far a step goes. Finite, 0 or more; 0 leaves parameters as they are. May change between steps.</summary>
+    /// <summary>
+    /// How far a step goes. Finite, 0 or more; 0 leaves parameters as they are. May change between steps.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float LearningRate { get; set => field = Guard.NotNegative(value); }
 
@@ -28,8 +34,8 @@ public abstract class Optimizer
     public bool IsBuilt { get; private set; }
 
     /// <summary>
-    /// What it remembers from step to step, in Keras's order, beside <see cref="Iterations"/> and <see cref="LearningRate"/>,
-    /// which Keras lists first; empty while it is not built.
+    /// What it remembers from step to step, in Keras's order, beside <see cref="Iterations"/> and
+    /// <see cref="LearningRate"/>, which Keras lists first; empty while it is not built.
     /// </summary>
     public IReadOnlyList<OptimizerVariable> Variables => _variables;
 
@@ -42,7 +48,9 @@ public abstract class Optimizer
     /// <summary>The type's name.</summary>
     public override string ToString() => GetType().Name;
 
-    /// <summary>Makes what has to be remembered, by <see cref="AddSlot"/> and <see cref="AddVariable"/>. Called once.</summary>
+    /// <summary>
+    /// Makes what has to be remembered, by <see cref="AddSlot"/> and <see cref="AddVariable"/>. Called once.
+    /// </summary>
     /// <param name="parameters">The parameters that steps will change.</param>
     protected virtual void OnBuild(IReadOnlyList<Parameter> parameters)
     {
@@ -87,20 +95,24 @@ public abstract class Optimizer
         else if (!_parameters.SequenceEqual(trainable))
         {
             throw new InvalidOperationException(
-                $"{this} expects the {_parameters.Length} parameters that it was built for, but got {trainable.Count}, not the same " +
-                "ones. An optimizer belongs to one model and to what is trainable in it: compile the model with a new optimizer.");
+                $"{this} expects the {_parameters.Length} parameters that it was built for, but got " +
+                $"{trainable.Count}, not the same ones. An optimizer belongs to one model and to what is trainable " +
+                "in it: compile the model with a new optimizer.");
         }
     }
 
     /// <summary>Takes a step: changes all parameters and applies their constraints.</summary>
     /// <param name="gradients">The gradients of all parameters.</param>
-    /// <param name="places">Where in <paramref name="gradients"/> that of each parameter lies, in the order of the build.</param>
+    /// <param name="places">
+    /// Where in <paramref name="gradients"/> that of each parameter lies, in the order of the build.
+    /// </param>
     internal void Apply(ReadOnlySpan<float> gradients, ReadOnlySpan<Place> places)
     {
         if (!IsBuilt || places.Length != _parameters.Length)
         {
             throw new InvalidOperationException(
-                $"{this} expects one gradient for each of {_parameters.Length} parameters, but got {places.Length}. Call Build first.");
+                $"{this} expects one gradient for each of {_parameters.Length} parameters, but got {places.Length}. " +
+                "Call Build first.");
         }
 
         Iterations++;

@@ -14,7 +14,9 @@ public sealed class OptimizerVariable
         _values.AsSpan().Fill(initialValue);
     }
 
-    /// <summary>The parameter's path and what is remembered about it, as Keras names it: <c>dense_kernel_momentum</c>.</summary>
+    /// <summary>
+    /// The parameter's path and what is remembered about it, as Keras names it: <c>dense_kernel_momentum</c>.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>The sizes of its axes.</summary>

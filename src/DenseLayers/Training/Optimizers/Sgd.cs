@@ -6,8 +6,9 @@ namespace DenseLayers.Training;
 /// <param name="learningRate">How far a step goes; finite, 0 or more.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
 /// <remarks>
-/// Without momentum <c>w ← w - rate · g</c>. With momentum <c>m ← momentum · m - rate · g</c>, then <c>w ← w + m</c>, or with
-/// <see cref="Nesterov"/> <c>w ← w + momentum · m - rate · g</c>. Source: <c>keras.optimizers.SGD</c> of Keras 3.16.
+/// Without momentum <c>w ← w - rate · g</c>. With momentum <c>m ← momentum · m - rate · g</c>, then <c>w ← w + m</c>,
+/// or with <see cref="Nesterov"/> <c>w ← w + momentum · m - rate · g</c>. Source: <c>keras.optimizers.SGD</c> of Keras
+/// 3.16.
 /// </remarks>
 public sealed class Sgd(float learningRate = 0.01f) : Optimizer(learningRate)
 {
@@ -18,7 +19,8 @@ public sealed class Sgd(float learningRate = 0.01f) : Optimizer(learningRate)
     public float Momentum { get; init => field = Guard.InRange(value, 0f, 1f); }
 
     /// <summary>
-    /// Whether the change looks one momentum ahead. Default: <see langword="false"/>. Means nothing without <see cref="Momentum"/>.
+    /// Whether the change looks one momentum ahead. Default: <see langword="false"/>. Means nothing without
+    /// <see cref="Momentum"/>.
     /// </summary>
     public bool Nesterov { get; init; }
 
@@ -29,17 +31,18 @@ public sealed class Sgd(float learningRate = 0.01f) : Optimizer(learningRate)
     /// <inheritdoc/>
     protected override void Update(in OptimizerStep step)
     {
+        float rate = step.LearningRate;
         if (_momenta.Length == 0)
         {
-            OptimizerMath.Descend(step.Values, step.Gradient, step.LearningRate);
+            OptimizerMath.Descend(step.Values, step.Gradient, rate);
         }
         else if (Nesterov)
         {
-            OptimizerMath.DescendNesterov(step.Values, step.Gradient, _momenta[step.Index].Values, step.LearningRate, Momentum);
+            OptimizerMath.DescendNesterov(step.Values, step.Gradient, _momenta[step.Index].Values, rate, Momentum);
         }
         else
         {
-            OptimizerMath.DescendMomentum(step.Values, step.Gradient, _momenta[step.Index].Values, step.LearningRate, Momentum);
+            OptimizerMath.DescendMomentum(step.Values, step.Gradient, _momenta[step.Index].Values, rate, Momentum);
         }
     }
 }
