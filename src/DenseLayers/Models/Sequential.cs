@@ -59,7 +59,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     /// <summary>
     /// Appends a layer. An <see cref="InputLayer"/> as the first one gives the model its input shape. A layer added to a model
-    /// that is not <see cref="Layer.Trainable"/> is frozen too.
+    /// that is not <see cref="Layer.Trainable"/> is frozen too. A later <see cref="InputLayer"/> only checks what passes it.
     /// </summary>
     /// <param name="layer">The layer; a model may be one.</param>
     /// <exception cref="InvalidOperationException">The model is built.</exception>
@@ -68,9 +68,10 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     {
         ArgumentNullException.ThrowIfNull(layer);
         ThrowIfFrozen();
-        if (layer is InputLayer input)
+        if (layer is InputLayer input && (_input is not null || _layers.Count == 0))
         {
-            _input = _input is null && _layers.Count == 0 ? input : throw SecondInput(input);
+            _input = _input is null ? input : throw new ArgumentException(
+                $"{this} expects one input shape, but got {input.Shape} after {_input.Shape}. Give it once.", nameof(layer));
             _names.Add(input);
             return;
         }
@@ -185,12 +186,6 @@ public sealed class Sequential : Model, IEnumerable<Layer>
                 "new Sequential of its layers.");
         }
     }
-
-    private ArgumentException SecondInput(InputLayer input) => new(
-        _input is null
-            ? $"{this} expects its input shape before its layers, but got {input.Shape} after {_layers[^1]}. Add the InputLayer first."
-            : $"{this} expects one input shape, but got {input.Shape} after {_input.Shape}. Give it once.",
-        nameof(input));
 
     private InvalidOperationException NoLayers() =>
         new($"{this} has no layers. Call Add with at least one before it is used.");

@@ -213,12 +213,13 @@ public class SequentialTests
     }
 
     [Fact]
-    public void Add_InputLayerAfterALayer_Throws()
+    public void Add_InputLayerAfterALayer_ChecksWhatPasses()
     {
-        Action act = () => _ = new Sequential { new Dense(5), new InputLayer([5]) };
-        act.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"sequential\" expects its input shape before its layers, but got (None, 5) after Dense \"dense\". " +
-            "Add the InputLayer first.*");
+        Sequential model = new() { new Dense(5), new InputLayer([5]) };
+        model.InferOutputShape([2, 3]).Should().Equal(2, 5);
+        model.Add(new InputLayer([4]));
+        Action act = () => model.InferOutputShape([2, 3]);
+        act.Should().Throw<ShapeException>().WithMessage("InputLayer \"input_layer_1\" expects input of shape (None, 4), but got shape (2, 5).*");
     }
 
     [Fact]
