@@ -57,7 +57,10 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     private protected override IReadOnlyList<Shape> KnownInputShapes =>
         _input is { } input && _layers.Count > 0 ? [input.Shape] : [];
 
-    /// <summary>Appends a layer. An <see cref="InputLayer"/> as the first one gives the model its input shape.</summary>
+    /// <summary>
+    /// Appends a layer. An <see cref="InputLayer"/> as the first one gives the model its input shape. A layer added to a model
+    /// that is not <see cref="Layer.Trainable"/> is frozen too.
+    /// </summary>
     /// <param name="layer">The layer; a model may be one.</param>
     /// <exception cref="InvalidOperationException">The model is built.</exception>
     /// <exception cref="ArgumentException">The layer or its name is in the model already, or contains this model.</exception>
@@ -65,10 +68,9 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     {
         ArgumentNullException.ThrowIfNull(layer);
         ThrowIfFrozen();
-        if (layer is InputLayer input && _layers.Count == 0)
+        if (layer is InputLayer input)
         {
-            _input = _input is null ? input : throw new ArgumentException(
-                $"{this} expects one input shape, but got {input.Shape} after {_input.Shape}. Give it once.", nameof(layer));
+            _input = _input is null && _layers.Count == 0 ? input : throw SecondInput(input);
             _names.Add(input);
             return;
         }
@@ -89,6 +91,10 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
         _names.Add(layer);
         _layers.Add(layer);
+        if (!Trainable)
+        {
+            layer.Trainable = false;
+        }
     }
 
     /// <summary>Removes the last layer.</summary>
@@ -179,6 +185,12 @@ public sealed class Sequential : Model, IEnumerable<Layer>
                 "new Sequential of its layers.");
         }
     }
+
+    private ArgumentException SecondInput(InputLayer input) => new(
+        _input is null
+            ? $"{this} expects its input shape before its layers, but got {input.Shape} after {_layers[^1]}. Add the InputLayer first."
+            : $"{this} expects one input shape, but got {input.Shape} after {_input.Shape}. Give it once.",
+        nameof(input));
 
     private InvalidOperationException NoLayers() =>
         new($"{this} has no layers. Call Add with at least one before it is used.");
