@@ -58,7 +58,8 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         _input is { } input && _layers.Count > 0 ? [input.Shape] : [];
 
     /// <summary>
-    /// Appends a layer. An <see cref="InputLayer"/> as the first one gives the model its input shape. A layer added to a model
+    /// Appends a layer. An <see cref="InputLayer"/> as the first one gives the model its input shape; behind other layers, as
+    /// in Keras, it is a layer that checks the shape it gets. A layer added to a model
     /// that is not <see cref="Layer.Trainable"/> is frozen too.
     /// </summary>
     /// <param name="layer">The layer; a model may be one.</param>
@@ -68,9 +69,10 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     {
         ArgumentNullException.ThrowIfNull(layer);
         ThrowIfFrozen();
-        if (layer is InputLayer input)
+        if (layer is InputLayer input && (_input is not null || _layers.Count == 0))
         {
-            _input = _input is null && _layers.Count == 0 ? input : throw SecondInput(input);
+            _input = _input is null ? input : throw new ArgumentException(
+                $"{this} expects one input shape, but got {input.Shape} after {_input.Shape}. Give it once.", nameof(layer));
             _names.Add(input);
             return;
         }
@@ -185,12 +187,6 @@ public sealed class Sequential : Model, IEnumerable<Layer>
                 "new Sequential of its layers.");
         }
     }
-
-    private ArgumentException SecondInput(InputLayer input) => new(
-        _input is null
-            ? $"{this} expects its input shape before its layers, but got {input.Shape} after {_layers[^1]}. Add the InputLayer first."
-            : $"{this} expects one input shape, but got {input.Shape} after {_input.Shape}. Give it once.",
-        nameof(input));
 
     private InvalidOperationException NoLayers() =>
         new($"{this} has no layers. Call Add with at least one before it is used.");

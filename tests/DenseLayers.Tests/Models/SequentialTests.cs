@@ -213,12 +213,16 @@ public class SequentialTests
     }
 
     [Fact]
-    public void Add_InputLayerAfterALayer_Throws()
+    public void Add_InputLayerAfterALayer_ChecksTheShapeThere()
     {
-        Action act = () => _ = new Sequential { new Dense(5), new InputLayer([5]) };
-        act.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"sequential\" expects its input shape before its layers, but got (None, 5) after Dense \"dense\". " +
-            "Add the InputLayer first.*");
+        Sequential fits = new() { new Dense(5), new InputLayer([5]), new Dense(2) };
+        Sequential doesNot = new() { new Dense(5), new InputLayer([4]) };
+        Action act = () => doesNot.Predict(new Tensor([1, 3]));
+
+        fits.Predict(new Tensor([1, 3])).Shape.Should().Equal(1, 2);
+        act.Should().Throw<ShapeException>().WithMessage(
+            "InputLayer \"input_layer\" expects input of shape (None, 4), but got shape (1, 5). " +
+            "Reshape the data, or give the model another input shape.");
     }
 
     [Fact]
