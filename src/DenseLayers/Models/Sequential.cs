@@ -58,8 +58,9 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         _input is { } input && _layers.Count > 0 ? [input.Shape] : [];
 
     /// <summary>
-    /// Appends a layer. An <see cref="InputLayer"/> as the first one gives the model its input shape. A layer added to a model
-    /// that is not <see cref="Layer.Trainable"/> is frozen too. A later <see cref="InputLayer"/> only checks what passes it.
+    /// Appends a layer. An <see cref="InputLayer"/> as the first one gives the model its input shape; behind other layers, as
+    /// in Keras, it is a layer that checks the shape it gets. A layer added to a model
+    /// that is not <see cref="Layer.Trainable"/> is frozen too.
     /// </summary>
     /// <param name="layer">The layer; a model may be one.</param>
     /// <exception cref="InvalidOperationException">The model is built.</exception>
