@@ -17,8 +17,9 @@ public sealed class IdleTests
         TimeSpan window = TimeSpan.FromMilliseconds(200);
         double least = double.MaxValue;
 
-        // A helper that kept spinning would use a whole core, every time; the runtime's own threads are busy now and then.
-        for (int attempt = 0; attempt < 10 && least > 0.1; attempt++)
+        // A helper that kept spinning would use a whole core, every time: 1. The runtime's own threads, which compile what the
+        // other tests ran, take a little of some windows.
+        for (int attempt = 0; attempt < 10 && least > 0.5; attempt++)
         {
             _ = model.Predict(x);
             Thread.Sleep(1);
@@ -27,6 +28,6 @@ public sealed class IdleTests
             least = Math.Min(least, (Process.GetCurrentProcess().TotalProcessorTime - before) / window);
         }
 
-        least.Should().BeLessThanOrEqualTo(0.1);
+        least.Should().BeLessThanOrEqualTo(0.5);
     }
 }
