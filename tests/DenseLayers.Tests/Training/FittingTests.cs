@@ -60,13 +60,13 @@ public class FittingTests
     }
 
     [Fact]
-    public void Run_Stop_EndsAfterTheEpoch()
+    public void Run_Stop_EndsAfterTheBatch()
     {
         Recorder recorder = new() { AtBatchEnd = progress => progress.Stop() };
         History history = Model().Fit(_x, _y, epochs: 9, batchSize: 3, new FitOptions { Callbacks = [recorder] });
         history.Epochs.Should().ContainSingle();
         recorder.Calls.Should().Equal(
-            "train begin, 9 epochs of 2", "epoch 0 begin, batch 0", "batch 1 of epoch 0 end", "batch 2 of epoch 0 end",
+            "train begin, 9 epochs of 2", "epoch 0 begin, batch 0", "batch 1 of epoch 0 end",
             "epoch 0 end, result of 0", "train end in epoch 0");
     }
 
