@@ -14,7 +14,7 @@ internal static class LimitsCommand
     public static int Run(MeasuringOptions options)
     {
         Report report = new("Limits of the machine");
-        MarkdownTable table = new(["", .. options.Threads.Select(threads => threads == 1 ? "1 thread" : $"{threads} threads")]);
+        MarkdownTable table = new(["", .. options.Threads.Select(Quantity.Threads)]);
         for (int bits = 128; bits <= FmaLoop.WidestBits; bits *= 2)
         {
             int width = bits;

@@ -9,20 +9,29 @@ namespace DenseLayers.Benchmarks.Commands;
 /// <summary>Measures the library beside other libraries.</summary>
 internal static class PeersCommand
 {
-    // float32 sums of some thousand terms differ by less; a wrong element by far more.
-    private const double Tolerance = 1e-4;
+    // float32 sums of some thousand terms differ by a tenth of it; a wrong element by far more.
+    private const double Tolerance = 1e-5;
 
     /// <summary>Measures and reports.</summary>
     /// <returns>0; 1 if a result was wrong.</returns>
     public static int Run(MeasuringOptions options)
     {
         IReadOnlyList<Case> cases = CaseCatalog.Matching(options.Cases);
+        if (cases.Count == 0)
+        {
+            Console.Error.WriteLine($"No case has \"{options.Cases}\" in its name. Cases:\n{string.Join('\n', CaseCatalog.All)}");
+            return 2;
+        }
+
         Report report = new("DenseLayers beside its peers");
-        Peer[] all = [new LibraryPeer(), new OnnxRuntimePeer(), new OneDnnPeer(), new OpenBlasPeer(), new MathNetPeer(), new NaivePeer()];
+        Peer[] all =
+        [
+            new LibraryPeer(), new OnnxRuntimePeer(), new OneDnnPeer(), new OpenBlasPeer(), new TorchPeer(), new MathNetPeer(), new NaivePeer(),
+        ];
         Peer[] peers = [.. all.Where(peer => peer.Missing is null)];
         foreach (Peer peer in all.Except(peers))
         {
-            report.Add($"{peer.Name} is missing: there is no {peer.Missing} in {PeerLibraries.Folder} (or where PERF_LIBS says) or in the system.");
+            report.Add($"{peer.Name} is missing: {peer.Missing} is neither in {PeerLibraries.Folder} nor in the system.");
         }
 
         bool right = true;
@@ -31,13 +40,19 @@ internal static class PeersCommand
             PeersTable table = new(peers);
             foreach (Case measured in cases)
             {
-                Report.Progress($"{measured.Name}, {Count(threads)}");
+                Report.Progress($"{measured.Name}, {Quantity.Threads(threads)}");
                 right &= Measure(measured, peers, threads, options.Quick, table);
             }
 
-            report.Add($"### {Count(threads)}");
+            report.Add($"### {Quantity.Threads(threads)}");
             report.Add(table);
             report.Add(table.Summary);
+        }
+
+        if (options.Cases is null)
+        {
+            report.Add("### Memory and first calls");
+            report.Add(FootprintCommand.Measure(options));
         }
 
         report.Save(options.Output);
@@ -95,6 +110,4 @@ internal static class PeersCommand
         MemoryLimit memory => seconds * measured.Weights * sizeof(float) / memory.Bytes,
         _ => throw new ArgumentException($"{limit.Name} is no limit.", nameof(limit)),
     };
-
-    private static string Count(int threads) => threads == 1 ? "1 thread" : $"{threads} threads";
 }

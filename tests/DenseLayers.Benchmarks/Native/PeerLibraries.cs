@@ -19,9 +19,7 @@ internal static partial class PeerLibraries
     {
         foreach (string name in names)
         {
-            string? path = Directory.Exists(Folder)
-                ? Directory.EnumerateFiles(Folder, name, SearchOption.AllDirectories).Order(StringComparer.Ordinal).FirstOrDefault()
-                : null;
+            string? path = Find(name);
             if ((path is not null && NativeLibrary.TryLoad(path, out nint handle)) || NativeLibrary.TryLoad(name, out handle))
             {
                 return handle;
@@ -30,6 +28,11 @@ internal static partial class PeerLibraries
 
         return 0;
     }
+
+    /// <summary>The path of a file in the folder or below it; <see langword="null"/> if there is none of that name.</summary>
+    public static string? Find(string name) => Directory.Exists(Folder)
+        ? Directory.EnumerateFiles(Folder, name, SearchOption.AllDirectories).Order(StringComparer.Ordinal).FirstOrDefault()
+        : null;
 
     /// <summary>Takes a variable out of the environment that native code sees, which is not the one that .NET keeps.</summary>
     public static void ForgetVariable(string name)

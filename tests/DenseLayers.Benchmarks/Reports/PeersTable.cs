@@ -1,5 +1,6 @@
 using DenseLayers.Benchmarks.Cases;
 using DenseLayers.Benchmarks.Contenders;
+using DenseLayers.Benchmarks.Measuring;
 
 namespace DenseLayers.Benchmarks.Reports;
 
@@ -9,6 +10,7 @@ internal sealed class PeersTable
     private readonly Peer[] _peers;
     private readonly MarkdownTable _table;
     private readonly List<(string Case, double?[] Ratios)> _rows = [];
+    private readonly List<double> _peaks = [];
 
     public PeersTable(Peer[] peers)
     {
@@ -22,8 +24,8 @@ internal sealed class PeersTable
         ]);
     }
 
-    /// <summary>Geometric mean and least of the ratios with each peer.</summary>
-    public string Summary => string.Join('\n', _peers[1..].Select((peer, i) => Summarize(peer.Name, i + 1)).OfType<string>());
+    /// <summary>Geometric mean and least of the ratios with each peer, and the peak that the run was held to.</summary>
+    public string Summary => string.Join('\n', _peers[1..].Select((peer, i) => Summarize(peer.Name, i + 1)).Append(Peak).OfType<string>());
 
     /// <summary>Adds a case.</summary>
     /// <param name="measured">The case.</param>
@@ -33,6 +35,11 @@ internal sealed class PeersTable
     {
         double?[] ratios = [.. seconds.Select(time => time / seconds[0])];
         _rows.Add((measured.Name, ratios));
+        if (measured.IsBoundByArithmetic && limit is { } least)
+        {
+            _peaks.Add(measured.Operations / least);
+        }
+
         _table.Add(
         [
             measured.Name,
@@ -44,6 +51,11 @@ internal sealed class PeersTable
 
     /// <inheritdoc/>
     public override string ToString() => _table.ToString();
+
+    private string? Peak => _peaks.Count == 0
+        ? null
+        : $"- Fused multiply-adds ran at {Quantity.ThreeDigits(Timing.Median(_peaks) / 1e9)} GFLOP/s in between (median), " +
+            $"{Quantity.ThreeDigits(_peaks.Min() / 1e9)} at the slowest.";
 
     private string? Summarize(string name, int index)
     {

@@ -23,6 +23,9 @@ internal static class Quantity
     /// <summary>A part of a whole: <c>94 %</c>.</summary>
     public static string Percent(double part) => Text($"{100 * part:0} %");
 
+    /// <summary>How many threads: <c>2 threads</c>.</summary>
+    public static string Threads(int threads) => threads == 1 ? "1 thread" : Text($"{threads} threads");
+
     /// <summary>Three digits, or all before the point.</summary>
     public static string ThreeDigits(double value) => value switch
     {
