@@ -18,7 +18,10 @@ static int Run(string[] args)
     {
         TreatUnmatchedTokensAsErrors = false,
     };
-    pieces.SetAction(result => _ = BenchmarkSwitcher.FromAssembly(typeof(FreshProcess).Assembly).Run([.. result.UnmatchedTokens]));
+    pieces.SetAction(result =>
+    {
+        _ = BenchmarkSwitcher.FromAssembly(typeof(FreshProcess).Assembly).Run([.. result.UnmatchedTokens]);
+    });
     RootCommand root = new("Measures DenseLayers. See PERFORMANCE.md beside this project.")
     {
         MeasuringOptions.Command("peers", "The library beside other libraries, in turns, with ratios.", PeersCommand.Run),

@@ -26,7 +26,13 @@ internal static class PeersCommand
         Report report = new("DenseLayers beside its peers");
         Peer[] all =
         [
-            new LibraryPeer(), new OnnxRuntimePeer(), new OneDnnPeer(), new OpenBlasPeer(), new TorchPeer(), new MathNetPeer(), new NaivePeer(),
+            new LibraryPeer(),
+            new OnnxRuntimePeer(),
+            new OneDnnPeer(),
+            new OpenBlasPeer(),
+            new TorchPeer(),
+            new MathNetPeer(),
+            new NaivePeer(),
         ];
         Peer[] peers = [.. all.Where(peer => peer.Missing is null)];
         foreach (Peer peer in all.Except(peers))

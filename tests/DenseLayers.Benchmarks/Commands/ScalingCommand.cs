@@ -15,12 +15,15 @@ internal static class ScalingCommand
         foreach (int threads in options.Threads)
         {
             int[] batches = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
-            Add($"Batch, MLP 784-512-512-10, {Quantity.Threads(threads)}", "batch", batches, batch => CaseCatalog.Network(batch, 784, 512, 512, 10));
+            string count = Quantity.Threads(threads);
+            Add($"Batch, MLP 784-512-512-10, {count}", "batch", batches, batch =>
+                CaseCatalog.Network(batch, 784, 512, 512, 10));
             int[] depths = [1, 2, 4, 8, 16, 32];
-            Add($"Depth, layers of 512, batch 64, {Quantity.Threads(threads)}", "layers", depths, depth =>
+            Add($"Depth, layers of 512, batch 64, {count}", "layers", depths, depth =>
                 CaseCatalog.Network(64, [.. Enumerable.Repeat(512, depth + 1)]));
             int[] widths = [8, 16, 32, 64, 128, 256, 512, 1024, 2048];
-            Add($"Width, three layers, batch 64, {Quantity.Threads(threads)}", "units", widths, width => CaseCatalog.Network(64, width, width, width, width));
+            Add($"Width, three layers, batch 64, {count}", "units", widths, width =>
+                CaseCatalog.Network(64, width, width, width, width));
 
             void Add(string title, string axis, int[] sizes, Func<int, Case> make)
             {

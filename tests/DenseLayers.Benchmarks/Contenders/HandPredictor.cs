@@ -30,7 +30,8 @@ internal sealed unsafe class HandPredictor : Contender
         {
             NativeBuffer output = _values[layer];
             _multiply(
-                false, false, measured.Rows, measured.Sizes[layer + 1], measured.Sizes[layer], input, _data.Kernels[layer].Pointer, output.Pointer);
+                false, false, measured.Rows, measured.Sizes[layer + 1], measured.Sizes[layer],
+                input, _data.Kernels[layer].Pointer, output.Pointer);
             Rowwise.AddBias(output.Span, _data.Biases[layer].Span, relu: layer < _values.Length - 1);
             input = output.Pointer;
         }

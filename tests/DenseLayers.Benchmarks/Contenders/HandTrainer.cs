@@ -44,7 +44,8 @@ internal sealed unsafe class HandTrainer : Contender
         float* input = _data.Input.Pointer + ((long)batch * _rows * sizes[0]);
         for (int layer = 0; layer <= last; layer++)
         {
-            _multiply(false, false, _rows, sizes[layer + 1], sizes[layer], Input(layer), _kernels[layer].Values.Pointer, _values[layer].Pointer);
+            float* kernel = _kernels[layer].Values.Pointer;
+            _multiply(false, false, _rows, sizes[layer + 1], sizes[layer], Input(layer), kernel, _values[layer].Pointer);
             Rowwise.AddBias(_values[layer].Span, _biases[layer].Values.Span, relu: layer < last);
         }
 

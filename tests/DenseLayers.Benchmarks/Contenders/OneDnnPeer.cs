@@ -41,7 +41,8 @@ internal sealed unsafe class OneDnnPeer : Peer
             {
                 NativeBuffer source = layer == 0 ? data.Input : _values[layer - 1];
                 bool relu = layer < _values.Length - 1;
-                operations.Add(OneDnnOperation.Dense(source, data.Kernels[layer], data.Biases[layer], _values[layer], measured.Rows, relu));
+                operations.Add(OneDnnOperation.Dense(
+                    source, data.Kernels[layer], data.Biases[layer], _values[layer], measured.Rows, relu));
             }
 
             if (measured.Softmax)

@@ -19,6 +19,8 @@ internal sealed unsafe class OpenBlasPeer : Peer
     {
         OpenBlas library = _library!;
         library.SetThreads(threads);
-        return data.Case.Trains ? new HandTrainer(Name, data, library.Multiply, threads) : new HandPredictor(Name, data, library.Multiply);
+        return data.Case.Trains
+            ? new HandTrainer(Name, data, library.Multiply, threads)
+            : new HandPredictor(Name, data, library.Multiply);
     }
 }

@@ -96,7 +96,11 @@ internal sealed class TorchPeer : Peer
             _process = Start(
                 python,
                 [
-                    Path.Combine(AppContext.BaseDirectory, Script), _folder.FullName, .. numbers.Select(Text), kind, .. measured.Sizes.Select(Text),
+                    Path.Combine(AppContext.BaseDirectory, Script),
+                    _folder.FullName,
+                    .. numbers.Select(Text),
+                    kind,
+                    .. measured.Sizes.Select(Text),
                 ]);
             _ = Answer();
             _result = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(_folder.FullName, "result.bin"))).ToArray();

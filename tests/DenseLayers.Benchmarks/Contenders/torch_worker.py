@@ -36,12 +36,14 @@ inputs = load("input", batches * rows, sizes[0]).split(rows)
 
 if kind == "train":
     labels = load("labels", batches * rows, dtype=torch.int64).split(rows)
-    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, eps=1e-7)
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
     loss_function = torch.nn.CrossEntropyLoss()
     steps = 0
 
     def work():
         global steps
+        # Keras adds epsilon before it corrects the bias, PyTorch after.
+        optimizer.param_groups[0]["eps"] = 1e-7 / (1 - 0.999 ** (steps + 1)) ** 0.5
         optimizer.zero_grad()
         loss = loss_function(model(inputs[steps % batches]), labels[steps % batches])
         loss.backward()

@@ -13,8 +13,8 @@ internal static class Together
     {
         int arrived = 0;
         long[] begins = new long[threads], ends = new long[threads];
-        Task[] others = [.. Enumerable.Range(1, threads - 1).Select(thread =>
-            Task.Factory.StartNew(() => Part(thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task[] others = [.. Enumerable.Range(1, threads - 1).Select(thread => Task.Factory.StartNew(
+            () => Part(thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         Part(0);
         Task.WaitAll(others);
         return Stopwatch.GetElapsedTime(begins.Min(), ends.Max()).TotalSeconds;

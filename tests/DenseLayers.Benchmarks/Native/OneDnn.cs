@@ -93,7 +93,8 @@ internal static unsafe partial class OneDnn
     public static partial int SetEpilogue(nint attributes, nint epilogue);
 
     [LibraryImport(Library, EntryPoint = "dnnl_primitive_desc_create")]
-    public static partial int CreateImplementation(out nint implementation, void* descriptor, nint attributes, nint engine, nint hint);
+    public static partial int CreateImplementation(
+        out nint implementation, void* descriptor, nint attributes, nint engine, nint hint);
 
     [LibraryImport(Library, EntryPoint = "dnnl_primitive_desc_query_md")]
     public static partial void* QueryMemoryDescriptor(nint implementation, int what, int index);
@@ -125,7 +126,8 @@ internal static unsafe partial class OneDnn
 
     [LibraryImport(Library, EntryPoint = "dnnl_sgemm")]
     public static partial int Multiply(
-        byte transposeA, byte transposeB, long m, long n, long k, float alpha, float* a, long lda, float* b, long ldb, float beta, float* c, long ldc);
+        byte transposeA, byte transposeB, long m, long n, long k,
+        float alpha, float* a, long lda, float* b, long ldb, float beta, float* c, long ldc);
 
     [LibraryImport(Library, EntryPoint = "dnnl_engine_create")]
     private static partial int CreateEngine(out nint engine, int kind, nuint index);

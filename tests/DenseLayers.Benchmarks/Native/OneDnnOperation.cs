@@ -100,7 +100,11 @@ internal sealed unsafe class OneDnnOperation : IDisposable
         OneDnn.Check(OneDnn.CreateMemory(out nint destination, to, OneDnn.Engine, OwnMemory));
         OneDnn.Check(OneDnn.CreateReorder(out nint implementation, from, OneDnn.Engine, to, OneDnn.Engine, 0));
         OneDnn.Check(OneDnn.CreatePrimitive(out nint primitive, implementation));
-        OneDnnArgument* arguments = stackalloc OneDnnArgument[] { new(OneDnn.Source, source), new(OneDnn.Destination, destination) };
+        OneDnnArgument* arguments = stackalloc OneDnnArgument[]
+        {
+            new(OneDnn.Source, source),
+            new(OneDnn.Destination, destination),
+        };
         OneDnn.Check(OneDnn.Execute(primitive, OneDnn.Stream, 2, arguments));
         OneDnn.Check(OneDnn.Wait(OneDnn.Stream));
         _ = OneDnn.DestroyPrimitive(primitive);

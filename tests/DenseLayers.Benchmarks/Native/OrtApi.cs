@@ -11,7 +11,8 @@ namespace DenseLayers.Benchmarks.Native;
 internal sealed unsafe class OrtApi
 {
     private const uint Version = 1;
-    private const int LogErrors = 3, SequentialExecution = 0, AllOptimizations = 99, ArenaAllocator = 1, DefaultMemory = 0, Float = 1;
+    private const int LogErrors = 3, SequentialExecution = 0, AllOptimizations = 99;
+    private const int ArenaAllocator = 1, DefaultMemory = 0, Float = 1;
     private readonly void** _functions;
 
     /// <summary>Takes the table from the loaded library.</summary>

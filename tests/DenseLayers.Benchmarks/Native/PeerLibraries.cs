@@ -11,7 +11,9 @@ internal static partial class PeerLibraries
 {
     /// <summary>The folder that is searched.</summary>
     public static string Folder { get; } =
-        Environment.GetEnvironmentVariable("PERF_LIBS") is { Length: > 0 } given ? given : Path.Combine(Path.GetTempPath(), "perf-libs");
+        Environment.GetEnvironmentVariable("PERF_LIBS") is { Length: > 0 } given
+            ? given
+            : Path.Combine(Path.GetTempPath(), "perf-libs");
 
     /// <summary>Loads the first library of these names that there is.</summary>
     /// <returns>Its handle; 0 if none is there.</returns>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DenseLayers.Benchmarks.Reports;
 
-/// <summary>A table in Markdown whose columns line up as text, too. The first column is text, the others numbers.</summary>
+/// <summary>A table in Markdown whose columns line up as text, too. The first column is text, the others are numbers.</summary>
 internal sealed class MarkdownTable(params string[] header)
 {
     private readonly List<string[]> _rows = [];
@@ -17,22 +17,26 @@ internal sealed class MarkdownTable(params string[] header)
     /// <inheritdoc/>
     public override string ToString()
     {
-        int[] widths = [.. header.Select((title, column) => _rows.Select(row => row[column].Length).Append(title.Length).Append(3).Max())];
-        StringBuilder text = new();
-        Append(text, header, widths);
-        Append(text, [.. widths.Select((width, column) => new string('-', column == 0 ? width : width - 1) + (column == 0 ? "" : ":"))], widths);
-        _rows.ForEach(row => Append(text, row, widths));
-        return text.ToString();
-    }
-
-    private static void Append(StringBuilder text, string[] cells, int[] widths)
-    {
-        for (int column = 0; column < cells.Length; column++)
+        int[] widths = new int[header.Length];
+        string[] rule = new string[header.Length];
+        for (int column = 0; column < widths.Length; column++)
         {
-            string cell = column == 0 ? cells[column].PadRight(widths[column]) : cells[column].PadLeft(widths[column]);
-            text.Append("| ").Append(cell).Append(' ');
+            widths[column] = Math.Max(3, _rows.Append(header).Max(row => row[column].Length));
+            rule[column] = column == 0 ? new string('-', widths[column]) : new string('-', widths[column] - 1) + ":";
         }
 
-        text.Append("|\n");
+        StringBuilder text = new();
+        foreach (string[] row in (string[][])[header, rule, .. _rows])
+        {
+            for (int column = 0; column < row.Length; column++)
+            {
+                string cell = column == 0 ? row[column].PadRight(widths[column]) : row[column].PadLeft(widths[column]);
+                text.Append("| ").Append(cell).Append(' ');
+            }
+
+            text.Append("|\n");
+        }
+
+        return text.ToString();
     }
 }

@@ -25,7 +25,8 @@ internal sealed class PeersTable
     }
 
     /// <summary>Geometric mean and least of the ratios with each peer, and the peak that the run was held to.</summary>
-    public string Summary => string.Join('\n', _peers[1..].Select((peer, i) => Summarize(peer.Name, i + 1)).Append(Peak).OfType<string>());
+    public string Summary => string.Join(
+        '\n', _peers[1..].Select((peer, i) => Summarize(peer.Name, i + 1)).Append(Peak).OfType<string>());
 
     /// <summary>Adds a case.</summary>
     /// <param name="measured">The case.</param>
@@ -59,7 +60,8 @@ internal sealed class PeersTable
 
     private string? Summarize(string name, int index)
     {
-        (string Case, double Ratio)[] known = [.. _rows.Where(row => row.Ratios[index] is not null).Select(row => (row.Case, row.Ratios[index]!.Value))];
+        (string Case, double Ratio)[] known =
+            [.. from row in _rows where row.Ratios[index] is not null select (row.Case, row.Ratios[index]!.Value)];
         if (known.Length == 0)
         {
             return null;
@@ -67,7 +69,7 @@ internal sealed class PeersTable
 
         double mean = Math.Exp(known.Average(row => Math.Log(row.Ratio)));
         (string least, double ratio) = known.MinBy(row => row.Ratio);
-        return $"- {name} takes {Quantity.Ratio(mean)} times as long as the library (geometric mean of {known.Length} cases); " +
+        return $"- {name} takes {Quantity.Ratio(mean)} times as long as the library (geometric mean of {known.Length}); " +
             $"least {Quantity.Ratio(ratio)}, {least}.";
     }
 }
