@@ -16,4 +16,7 @@ internal enum HomeKind
 
     /// <summary>In the caller's output, which is written directly.</summary>
     Output,
+
+    /// <summary>Inside a chain of layers, in the memory of the thread that runs a tile.</summary>
+    Tile,
 }

@@ -8,6 +8,7 @@ internal sealed class Predictor
     private const int TileFloats = 1 << 19;
 
     private readonly Plan _plan;
+    private readonly Segment[] _segments;
     private readonly Home[] _homes;
     private readonly bool[] _isElsewhere;
     private readonly int _inputSize;
@@ -19,10 +20,11 @@ internal sealed class Predictor
         _plan = plan;
         _inputSize = plan.Values[plan.Inputs[0]].Size;
         OutputSize = plan.Values[plan.Outputs[0]].Size;
-        _homes = FindHomes(plan);
+        _segments = Segment.Split(plan);
+        _homes = FindHomes(plan, _segments);
         _isElsewhere = [.. _homes.Select(home => home.Kind != HomeKind.Workspace)];
         _tileSamples = Math.Max(1, TileFloats / Math.Max(1, Layout.Shared(plan, 1, _isElsewhere).Length));
-        _pool = new WorkspacePool(samples => new Workspace(plan, Layout.Shared(plan, samples, _isElsewhere), samples));
+        _pool = new WorkspacePool(CreateWorkspace);
     }
 
     /// <summary>The shapes of the outputs; the batch axis is unknown.</summary>
@@ -36,7 +38,10 @@ internal sealed class Predictor
         _inputSize == 0 ? (length == 0 ? 0 : -1) : length % _inputSize == 0 ? length / _inputSize : -1;
 
     /// <summary>Computes the outputs of some samples.</summary>
-    public void Run(Bindings bindings, int samples)
+    /// <param name="bindings">The caller's inputs and outputs.</param>
+    /// <param name="samples">Number of samples.</param>
+    /// <param name="threads">The most threads to use.</param>
+    public void Run(Bindings bindings, int samples, int threads)
     {
         int tile = Math.Min(samples, _tileSamples);
         Workspace workspace = _pool.Rent(tile);
@@ -44,7 +49,7 @@ internal sealed class Predictor
         {
             for (int start = 0; start < samples; start += tile)
             {
-                RunTile(bindings, workspace, start, Math.Min(tile, samples - start));
+                RunTile(bindings, workspace, start, Math.Min(tile, samples - start), threads);
             }
         }
         finally
@@ -54,11 +59,16 @@ internal sealed class Predictor
     }
 
     // A value may stay in the caller's memory unless a merge reads it, which finds all its inputs in the workspace.
-    private static Home[] FindHomes(Plan plan)
+    private static Home[] FindHomes(Plan plan, Segment[] segments)
     {
         HashSet<int> merged = [.. plan.Steps.Where(step => step.Inputs.Length > 1).SelectMany(step => step.Inputs).Select(plan.StorageOf)];
         Home[] homes = new Home[plan.StorageSizes.Length];
         HashSet<int> settled = [];
+        foreach (int step in segments.SelectMany(segment => segment.Steps.SkipLast(1)))
+        {
+            Settle(plan.StorageOf(plan.Steps[step].Output), new Home(HomeKind.Tile));
+        }
+
         for (int i = 0; i < plan.Inputs.Length; i++)
         {
             Settle(plan.StorageOf(plan.Inputs[i]), new Home(HomeKind.Input, i));
@@ -80,7 +90,14 @@ internal sealed class Predictor
         }
     }
 
-    private void RunTile(Bindings bindings, Workspace workspace, int start, int count)
+    private Workspace CreateWorkspace(int samples)
+    {
+        // Where all that flows stays in chains or with the caller, one workspace does for any number of samples.
+        Layout layout = Layout.Shared(_plan, samples, _isElsewhere);
+        return new Workspace(_plan, layout, layout.Length == 0 ? int.MaxValue : samples, _segments);
+    }
+
+    private void RunTile(Bindings bindings, Workspace workspace, int start, int count, int threads)
     {
         for (int i = 0; i < _plan.Inputs.Length; i++)
         {
@@ -92,11 +109,17 @@ internal sealed class Predictor
             }
         }
 
-        for (int i = 0; i < _plan.Steps.Length; i++)
+        for (int i = 0; i < _segments.Length; i++)
         {
-            if (!_plan.Steps[i].IsView)
+            int[] steps = _segments[i].Steps;
+            if (workspace.Chains[i] is { } chain)
             {
-                RunStep(bindings, workspace, i, start, count);
+                ReadOnlySpan<float> input = Readable(bindings, workspace, _plan.Steps[steps[0]].Inputs[0], start, count);
+                chain.Run(input, Writable(bindings, workspace, _plan.Steps[steps[^1]].Output, start, count), count, threads);
+            }
+            else
+            {
+                RunStep(bindings, workspace, steps[0], start, count);
             }
         }
 

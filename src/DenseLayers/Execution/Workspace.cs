@@ -8,14 +8,23 @@ internal sealed class Workspace
     private readonly Layout _layout;
     private readonly Place[][] _mergePlaces;
 
-    public Workspace(Plan plan, Layout layout, int samples)
+    public Workspace(Plan plan, Layout layout, int samples, ReadOnlySpan<Segment> segments = default)
     {
         _plan = plan;
         _layout = layout;
         Samples = samples;
         _memory = GC.AllocateUninitializedArray<float>(layout.Length);
+        Chains = new ChainJob?[segments.Length];
+        for (int i = 0; i < segments.Length; i++)
+        {
+            Chains[i] = segments[i].IsChain ? new ChainJob(plan, segments[i]) : null;
+        }
+
         _mergePlaces = [.. plan.Steps.Select(step => step.Inputs.Length == 1 ? [] : new Place[step.Inputs.Length])];
     }
+
+    /// <summary>What runs each segment that is a chain; empty when all values are kept.</summary>
+    public ChainJob?[] Chains { get; }
 
     /// <summary>The most samples it has room for at once.</summary>
     public int Samples { get; }

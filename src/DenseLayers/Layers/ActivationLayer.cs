@@ -22,6 +22,9 @@ public sealed class ActivationLayer(Activation activation) : Layer
     protected internal override bool IsView(bool training) => Activation is Linear;
 
     /// <inheritdoc/>
+    protected internal override bool IsRowWise(Shape input) => Activation.IsRowWise(input);
+
+    /// <inheritdoc/>
     protected internal override void Forward(in ForwardPass pass) =>
         Activation.Forward(pass.Input, pass.Output, pass.InputShape);
 

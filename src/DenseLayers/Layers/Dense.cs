@@ -106,6 +106,9 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
     }
 
     /// <inheritdoc/>
+    protected internal override bool IsRowWise(Shape input) => Activation.IsRowWise(SumShape(input));
+
+    /// <inheritdoc/>
     protected internal override void Forward(in ForwardPass pass)
     {
         ReadOnlySpan<float> bias = Bias is null ? default : Bias.Values;

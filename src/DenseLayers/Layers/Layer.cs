@@ -129,6 +129,14 @@ public abstract class Layer
     /// <param name="training">Whether the model trains.</param>
     protected internal virtual bool IsView(bool training) => false;
 
+    /// <summary>
+    /// Whether, when predicting, each row of the output, a run of the last axis, follows from the same row of the input alone.
+    /// Then a pass may be over any number of rows, and a tile of rows goes through several layers while the cache holds it.
+    /// Default: <see langword="false"/>, a pass is over whole samples.
+    /// </summary>
+    /// <param name="input">The shape of the input.</param>
+    protected internal virtual bool IsRowWise(Shape input) => false;
+
     /// <summary>Computes the output. Stateless, thread-safe, allocates nothing.</summary>
     /// <param name="pass">The input, and the memory for the results.</param>
     protected internal abstract void Forward(in ForwardPass pass);

@@ -26,6 +26,9 @@ public sealed class Softmax : Layer
     }
 
     /// <inheritdoc/>
+    protected internal override bool IsRowWise(Shape input) => _activation.IsRowWise(input);
+
+    /// <inheritdoc/>
     protected internal override void Forward(in ForwardPass pass) =>
         _activation.Forward(pass.Input, pass.Output, pass.InputShape);
 

@@ -34,7 +34,7 @@ public abstract partial class Model
         int samples = inputs[0].Shape[0];
         Predictor predictor = PredictorFor(inputs);
         Tensor[] outputs = [.. predictor.OutputShapes.Select(shape => new Tensor(shape.WithBatch(samples)))];
-        predictor.Run(new Bindings(inputs, outputs), samples);
+        predictor.Run(new Bindings(inputs, outputs), samples, Execution.MaxThreads);
         return outputs;
     }
 
@@ -54,7 +54,7 @@ public abstract partial class Model
             throw SpansDoNotFit(input.Length, output.Length);
         }
 
-        predictor.Run(new Bindings(input, output), samples);
+        predictor.Run(new Bindings(input, output), samples, Execution.MaxThreads);
     }
 
     /// <inheritdoc/>

@@ -31,6 +31,10 @@ public abstract partial class Model : CompositeLayer
     /// </summary>
     public int Seed { get; }
 
+    /// <summary>How the model uses the machine. Default: all cores. May change between calls.</summary>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public ExecutionOptions Execution { get; set => field = Guard.NotNull(value); } = new();
+
     /// <summary>The parameters of all layers, each once. Asking for them builds a model whose input shape is known.</summary>
     public sealed override IReadOnlyList<Parameter> Parameters
     {

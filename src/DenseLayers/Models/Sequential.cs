@@ -57,7 +57,11 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     private protected override IReadOnlyList<Shape> KnownInputShapes =>
         _input is { } input && _layers.Count > 0 ? [input.Shape] : [];
 
-    /// <summary>Appends a layer. An <see cref="InputLayer"/> as the first one gives the model its input shape.</summary>
+    /// <summary>
+    /// Appends a layer. An <see cref="InputLayer"/> as the first one gives the model its input shape; behind other layers, as
+    /// in Keras, it is a layer that checks the shape it gets. A layer added to a model
+    /// that is not <see cref="Layer.Trainable"/> is frozen too.
+    /// </summary>
     /// <param name="layer">The layer; a model may be one.</param>
     /// <exception cref="InvalidOperationException">The model is built.</exception>
     /// <exception cref="ArgumentException">The layer or its name is in the model already, or contains this model.</exception>
@@ -65,7 +69,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     {
         ArgumentNullException.ThrowIfNull(layer);
         ThrowIfFrozen();
-        if (layer is InputLayer input && _layers.Count == 0)
+        if (layer is InputLayer input && (_input is not null || _layers.Count == 0))
         {
             _input = _input is null ? input : throw new ArgumentException(
                 $"{this} expects one input shape, but got {input.Shape} after {_input.Shape}. Give it once.", nameof(layer));
@@ -89,6 +93,10 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
         _names.Add(layer);
         _layers.Add(layer);
+        if (!Trainable)
+        {
+            layer.Trainable = false;
+        }
     }
 
     /// <summary>Removes the last layer.</summary>

@@ -63,6 +63,18 @@ public sealed class ConsoleProgress : Callback
             : "";
         Draw($"{Epoch(progress)} - {seconds} s - {result.Training}{validation}");
         _writer.WriteLine();
+        _lineLength = 0;
+    }
+
+    /// <inheritdoc/>
+    protected internal override void OnTrainEnd(TrainingProgress progress)
+    {
+        // A training that was cancelled leaves its bar as it was; what comes next begins on a line of its own.
+        if (_lineLength > 0)
+        {
+            _writer.WriteLine();
+            _lineLength = 0;
+        }
     }
 
     private static string Epoch(TrainingProgress progress)

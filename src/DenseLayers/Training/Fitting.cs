@@ -65,6 +65,11 @@ internal sealed class Fitting(
             {
                 callback.OnBatchEnd(progress);
             }
+
+            if (progress.IsStopping)
+            {
+                return;
+            }
         }
     }
 

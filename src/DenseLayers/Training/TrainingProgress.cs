@@ -29,9 +29,12 @@ public sealed class TrainingProgress
     /// <summary>The optimizer; its learning rate may be changed.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>Whether training will end after this epoch although more were asked for.</summary>
+    /// <summary>Whether training will end after this batch although more were asked for.</summary>
     public bool IsStopping { get; private set; }
 
-    /// <summary>Ends training after this epoch.</summary>
+    /// <summary>
+    /// Ends training after the batch that runs; called between batches, after the next one. The epoch counts as finished with
+    /// the batches it had, as in Keras with <c>stop_training</c>.
+    /// </summary>
     public void Stop() => IsStopping = true;
 }

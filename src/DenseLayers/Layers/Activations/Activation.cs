@@ -19,6 +19,13 @@ public abstract partial class Activation
     /// </summary>
     protected internal virtual bool GradientNeedsInput => false;
 
+    /// <summary>
+    /// Whether each row, a run of the last axis, follows from the same row of the input alone, so that rows can be computed in
+    /// any portions. Default: <see langword="false"/>, whole batches are computed.
+    /// </summary>
+    /// <param name="input">The shape of the input; the first axis may be unknown.</param>
+    protected internal virtual bool IsRowWise(Shape input) => false;
+
     /// <summary>The same function as a product applies it by itself, if one does. Default: none does.</summary>
     internal virtual FusedActivation Fused => FusedActivation.None;
 

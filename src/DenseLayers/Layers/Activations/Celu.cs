@@ -12,7 +12,7 @@ namespace DenseLayers;
 /// Source: <c>keras.activations.celu</c> of Keras 3.16; Barron 2017, "Continuously Differentiable Exponential Linear
 /// Units".
 /// </remarks>
-public sealed class Celu : Activation
+public sealed class Celu : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "celu";

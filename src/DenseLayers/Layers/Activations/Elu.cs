@@ -10,7 +10,7 @@ namespace DenseLayers;
 /// Source: <c>keras.activations.elu</c> of Keras 3.16; Clevert et al. 2016, "Fast and Accurate Deep Network Learning by
 /// Exponential Linear Units".
 /// </remarks>
-public sealed class Elu : Activation
+public sealed class Elu : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "elu";

@@ -4,7 +4,7 @@ namespace DenseLayers;
 
 /// <summary>The exponential function, <c>e^x</c>.</summary>
 /// <remarks>Source: <c>keras.activations.exponential</c> of Keras 3.16.</remarks>
-public sealed class Exponential : Activation
+public sealed class Exponential : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "exponential";

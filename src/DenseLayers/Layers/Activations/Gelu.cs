@@ -9,7 +9,7 @@ namespace DenseLayers;
 /// Source: <c>keras.activations.gelu</c> of Keras 3.16; Hendrycks and Gimpel 2016, "Gaussian Error Linear Units". Φ has
 /// an absolute error of up to 1e-7, the same as in Keras.
 /// </remarks>
-public sealed class Gelu : Activation
+public sealed class Gelu : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "gelu";

@@ -45,6 +45,9 @@ public sealed class Glu : Activation
     }
 
     /// <inheritdoc/>
+    protected internal override bool IsRowWise(Shape input) => AxisOption.Normalize(Axis, input, this) == input.Rank - 1;
+
+    /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape)
     {
         int half = HalfLength(input.Length, shape);

@@ -6,7 +6,7 @@ namespace DenseLayers;
 
 /// <summary>Hard shrinkage: <c>x</c> where it is further from 0 than the threshold, else 0.</summary>
 /// <remarks>Source: <c>keras.activations.hard_shrink</c> of Keras 3.16.</remarks>
-public sealed class HardShrink : Activation
+public sealed class HardShrink : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "hard_shrink";

@@ -6,7 +6,7 @@ namespace DenseLayers;
 
 /// <summary>Straight lines in the manner of a sigmoid: <c>x / 6 + 0.5</c>, held between 0 and 1.</summary>
 /// <remarks>Source: <c>keras.activations.hard_sigmoid</c> of Keras 3.16.</remarks>
-public sealed class HardSigmoid : Activation
+public sealed class HardSigmoid : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "hard_sigmoid";

@@ -11,7 +11,7 @@ namespace DenseLayers;
 /// Source: <c>keras.activations.hard_silu</c> of Keras 3.16; Howard et al. 2019, "Searching for MobileNetV3". At the
 /// kinks, -3 and 3, the gradient is that of the straight line: 0 and 1.
 /// </remarks>
-public sealed class HardSilu : Activation
+public sealed class HardSilu : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "hard_silu";

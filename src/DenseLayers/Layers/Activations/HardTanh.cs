@@ -6,7 +6,7 @@ namespace DenseLayers;
 
 /// <summary><c>x</c>, held between -1 and 1.</summary>
 /// <remarks>Source: <c>keras.activations.hard_tanh</c> of Keras 3.16.</remarks>
-public sealed class HardTanh : Activation
+public sealed class HardTanh : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "hard_tanh";

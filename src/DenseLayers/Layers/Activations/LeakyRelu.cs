@@ -6,7 +6,7 @@ namespace DenseLayers;
 
 /// <summary>Leaky rectified linear unit: <c>x</c> above 0, else <c>negative_slope · x</c>.</summary>
 /// <remarks>Source: <c>keras.activations.leaky_relu</c> of Keras 3.16.</remarks>
-public sealed class LeakyRelu : Activation
+public sealed class LeakyRelu : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "leaky_relu";

@@ -2,7 +2,7 @@ namespace DenseLayers;
 
 /// <summary>The identity, <c>x</c>: what a layer without an activation applies.</summary>
 /// <remarks>Source: <c>keras.activations.linear</c> of Keras 3.16.</remarks>
-public sealed class Linear : Activation
+public sealed class Linear : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "linear";

@@ -6,7 +6,7 @@ namespace DenseLayers;
 
 /// <summary>The logarithm of the sigmoid, <c>-log(1 + e^-x)</c>.</summary>
 /// <remarks>Source: <c>keras.activations.log_sigmoid</c> of Keras 3.16.</remarks>
-public sealed class LogSigmoid : Activation
+public sealed class LogSigmoid : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "log_sigmoid";

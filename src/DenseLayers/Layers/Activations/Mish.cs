@@ -9,7 +9,7 @@ namespace DenseLayers;
 /// Source: <c>keras.activations.mish</c> of Keras 3.16; Misra 2019, "Mish: A Self Regularized Non-Monotonic Activation
 /// Function".
 /// </remarks>
-public sealed class Mish : Activation
+public sealed class Mish : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "mish";

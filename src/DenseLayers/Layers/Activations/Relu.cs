@@ -9,7 +9,7 @@ namespace DenseLayers;
 /// With the defaults, <c>max(x, 0)</c>. Source: <c>keras.activations.relu</c> of Keras 3.16, with its gradient at the
 /// kinks: 0 at 0 (<see cref="NegativeSlope"/> with that option alone), 1 at <see cref="MaxValue"/>, but 0 if that is 6.
 /// </remarks>
-public sealed class Relu : Activation
+public sealed class Relu : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "relu";

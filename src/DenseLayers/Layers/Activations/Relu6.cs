@@ -6,7 +6,7 @@ namespace DenseLayers;
 
 /// <summary>Rectified linear unit with a ceiling: <c>x</c>, held between 0 and 6.</summary>
 /// <remarks>Source: <c>keras.activations.relu6</c> of Keras 3.16.</remarks>
-public sealed class Relu6 : Activation
+public sealed class Relu6 : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "relu6";

@@ -12,7 +12,7 @@ namespace DenseLayers;
 /// <remarks>
 /// Source: <c>keras.activations.selu</c> of Keras 3.16; Klambauer et al. 2017, "Self-Normalizing Neural Networks".
 /// </remarks>
-public sealed class Selu : Activation
+public sealed class Selu : ElementwiseActivation
 {
     private const double Alpha = 1.6732632423543772;
     private const double Scale = 1.0507009873554805;

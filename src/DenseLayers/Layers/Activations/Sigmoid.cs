@@ -4,7 +4,7 @@ namespace DenseLayers;
 
 /// <summary>The logistic function, <c>1 / (1 + e^-x)</c>.</summary>
 /// <remarks>Source: <c>keras.activations.sigmoid</c> of Keras 3.16.</remarks>
-public sealed class Sigmoid : Activation
+public sealed class Sigmoid : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "sigmoid";

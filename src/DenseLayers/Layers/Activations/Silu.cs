@@ -8,7 +8,7 @@ namespace DenseLayers;
 /// <remarks>
 /// Source: <c>keras.activations.silu</c> of Keras 3.16; Ramachandran et al. 2017, "Searching for Activation Functions".
 /// </remarks>
-public sealed class Silu : Activation
+public sealed class Silu : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "silu";

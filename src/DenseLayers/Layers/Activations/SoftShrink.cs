@@ -6,7 +6,7 @@ namespace DenseLayers;
 
 /// <summary>Soft shrinkage: <c>x</c> moved towards 0 by the threshold, and 0 where it would cross.</summary>
 /// <remarks>Source: <c>keras.activations.soft_shrink</c> of Keras 3.16. NaN becomes 0, as in Keras.</remarks>
-public sealed class SoftShrink : Activation
+public sealed class SoftShrink : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "soft_shrink";

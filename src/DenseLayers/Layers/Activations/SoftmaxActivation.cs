@@ -49,6 +49,10 @@ public sealed class SoftmaxActivation : Activation
     }
 
     /// <inheritdoc/>
+    protected internal override bool IsRowWise(Shape input) =>
+        _axes.Length == 1 && AxisOption.Normalize(_axes[0], input, this) == input.Rank - 1;
+
+    /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
         Slicewise.Forward<SoftmaxSlice>(new AxisSlices(shape.AsSpan(), _axes, input.Length), input, output);
 

@@ -5,7 +5,7 @@ namespace DenseLayers;
 
 /// <summary>A smooth relu, <c>log(1 + e^x)</c>.</summary>
 /// <remarks>Source: <c>keras.activations.softplus</c> of Keras 3.16.</remarks>
-public sealed class Softplus : Activation
+public sealed class Softplus : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "softplus";

@@ -6,7 +6,7 @@ namespace DenseLayers;
 
 /// <summary><c>x / (1 + |x|)</c>.</summary>
 /// <remarks>Source: <c>keras.activations.softsign</c> of Keras 3.16.</remarks>
-public sealed class Softsign : Activation
+public sealed class Softsign : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "softsign";

@@ -6,7 +6,7 @@ namespace DenseLayers;
 
 /// <summary>A smooth relu that is 0 up to -1: <c>(x + 1)² / 4</c> between -1 and 1, and <c>x</c> from 1 on.</summary>
 /// <remarks>Source: <c>keras.activations.sparse_plus</c> of Keras 3.16.</remarks>
-public sealed class SparsePlus : Activation
+public sealed class SparsePlus : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "sparse_plus";

@@ -6,7 +6,7 @@ namespace DenseLayers;
 
 /// <summary>A straight line from 0 at -1 to 1 at 1: <c>(x + 1) / 2</c>, held between 0 and 1.</summary>
 /// <remarks>Source: <c>keras.activations.sparse_sigmoid</c> of Keras 3.16.</remarks>
-public sealed class SparseSigmoid : Activation
+public sealed class SparseSigmoid : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "sparse_sigmoid";

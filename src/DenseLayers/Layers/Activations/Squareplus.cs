@@ -10,7 +10,7 @@ namespace DenseLayers;
 /// Rectifier". Computed in single precision as in Keras, so the result is 0 far below 0 and infinite where <c>x²</c>
 /// is.
 /// </remarks>
-public sealed class Squareplus : Activation
+public sealed class Squareplus : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "squareplus";

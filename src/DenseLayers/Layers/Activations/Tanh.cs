@@ -5,7 +5,7 @@ namespace DenseLayers;
 
 /// <summary>The hyperbolic tangent.</summary>
 /// <remarks>Source: <c>keras.activations.tanh</c> of Keras 3.16.</remarks>
-public sealed class Tanh : Activation
+public sealed class Tanh : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "tanh";

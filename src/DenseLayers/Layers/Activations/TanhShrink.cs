@@ -6,7 +6,7 @@ namespace DenseLayers;
 
 /// <summary><c>x - tanh(x)</c>.</summary>
 /// <remarks>Source: <c>keras.activations.tanh_shrink</c> of Keras 3.16.</remarks>
-public sealed class TanhShrink : Activation
+public sealed class TanhShrink : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "tanh_shrink";

@@ -9,7 +9,7 @@ namespace DenseLayers;
 /// <param name="defaultValue">What replaces it; finite.</param>
 /// <exception cref="ArgumentOutOfRangeException">One of the values is not finite.</exception>
 /// <remarks>Source: <c>keras.activations.threshold</c> of Keras 3.16.</remarks>
-public sealed class Threshold(float threshold, float defaultValue) : Activation
+public sealed class Threshold(float threshold, float defaultValue) : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Name => "threshold";

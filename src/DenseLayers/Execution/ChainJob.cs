@@ -1,0 +1,112 @@
+using DenseLayers.Kernels;
+
+namespace DenseLayers.Execution;
+
+/// <summary>Takes tiles of rows through a chain of layers, one after the other, so that what flows between them stays in the cache.</summary>
+/// <remarks>A workspace has one for each chain. Each thread at work has memory of its own for what flows.</remarks>
+internal sealed class ChainJob : SpanJob
+{
+    // What a tile reads and writes in one layer: 512 KiB, half of what a core usually has as a cache of its own.
+    private const int TileFloats = 1 << 17;
+
+    // Below this, threads share out the columns of each product: a tile of few rows would read all weights for little.
+    private const int FewestRowsToSplit = 128;
+
+    // What a helper must save before a hand-over pays, and before it pays to wake one, in multiply-adds or so.
+    private const long WorthHandingOver = 6_000;
+    private const long WorthWaking = 1_000_000;
+
+    private readonly Plan _plan;
+    private readonly Segment _segment;
+    private readonly int[] _widths;
+    private readonly int[] _savedWidths;
+    private readonly int _widestInside;
+    private readonly int _widestSaved;
+    private readonly int _tileRows;
+    private readonly long _workPerRow;
+    private readonly float[]?[] _scratch = new float[]?[Crew.MaxThreads];
+    private int _rows, _partRows, _productThreads;
+
+    public ChainJob(Plan plan, Segment segment)
+    {
+        _plan = plan;
+        _segment = segment;
+        int rows = segment.RowsPerSample;
+        Step[] steps = [.. segment.Steps.Select(step => plan.Steps[step])];
+        _widths = [plan.Values[steps[0].Inputs[0]].Size / rows, .. steps.Select(step => plan.Values[step.Output].Size / rows)];
+        _savedWidths = [.. steps.Select(step => step.SavedSize / rows)];
+        _widestInside = _widths.Skip(1).SkipLast(1).DefaultIfEmpty().Max();
+        _widestSaved = _savedWidths.Max();
+        int widest = _widths.Zip(_widths.Skip(1), (from, to) => from + to).Max();
+        _tileRows = Math.Max(1, TileFloats / widest);
+        _workPerRow = _widths.Sum() + steps.Sum(step => step.Layer.Parameters.Sum(parameter => (long)parameter.Count));
+    }
+
+    /// <summary>Runs the chain.</summary>
+    /// <param name="input">The input of the first layer.</param>
+    /// <param name="output">Where to write the output of the last.</param>
+    /// <param name="samples">Number of samples.</param>
+    /// <param name="threads">The most threads to use.</param>
+    public void Run(ReadOnlySpan<float> input, Span<float> output, int samples, int threads)
+    {
+        _rows = samples * _segment.RowsPerSample;
+        long work = _rows * _workPerRow;
+        threads = work < WorthHandingOver ? 1 : Math.Min(threads, Crew.MaxThreads);
+        bool isSplit = threads > 1 && _rows >= FewestRowsToSplit;
+        int parts = (_rows + _tileRows - 1) / _tileRows;
+        if (isSplit)
+        {
+            // Equal shares: as many parts as threads, or a multiple of that.
+            parts = (parts + threads - 1) / threads * threads;
+        }
+
+        _partRows = (_rows + parts - 1) / parts;
+        _productThreads = isSplit ? 1 : threads;
+        Run(input, output, parts, isSplit ? threads : 1, wake: work >= WorthWaking);
+    }
+
+    /// <inheritdoc/>
+    protected override void Run(int part, int worker)
+    {
+        int start = part * _partRows, rows = Math.Min(_partRows, _rows - start);
+        if (rows <= 0)
+        {
+            return;
+        }
+
+        // Two buffers in turn for what flows, and one for what a layer needs for itself.
+        int bufferLength = rows * _widestInside;
+        Span<float> scratch = Scratch(worker, (2 * bufferLength) + (rows * _widestSaved));
+        ReadOnlySpan<float> input = Input.Slice(start * _widths[0], rows * _widths[0]);
+        for (int i = 0; i < _segment.Steps.Length; i++)
+        {
+            bool isLast = i == _segment.Steps.Length - 1;
+            int width = _widths[i + 1];
+            Span<float> output = isLast
+                ? Output.Slice(start * width, rows * width)
+                : scratch.Slice(i % 2 * bufferLength, rows * width);
+            Step step = _plan.Steps[_segment.Steps[i]];
+            step.Layer.Forward(new ForwardPass
+            {
+                Input = input,
+                InputShape = _plan.Values[step.Inputs[0]].Shape,
+                Output = output,
+                OutputShape = _plan.Values[step.Output].Shape,
+                Saved = scratch.Slice(2 * bufferLength, rows * _savedWidths[i]),
+                Threads = _productThreads,
+            });
+            input = output;
+        }
+    }
+
+    private Span<float> Scratch(int worker, int length)
+    {
+        float[]? scratch = _scratch[worker];
+        if (scratch is null || scratch.Length < length)
+        {
+            _scratch[worker] = scratch = GC.AllocateUninitializedArray<float>(length);
+        }
+
+        return scratch.AsSpan(0, length);
+    }
+}

@@ -1,0 +1,90 @@
+using DenseLayers.Execution;
+
+namespace DenseLayers.Tests.Execution;
+
+/// <summary>Rows in tiles, through chains of layers, on any number of threads: always the bits of one row alone.</summary>
+public sealed class ChainTests
+{
+    public static TheoryData<string> Models => ["mlp", "pixels", "gated", "distributed", "flattened", "softmax-over-positions", "branches"];
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Predict_ManySamplesOnSeveralThreads_GivesTheBitsOfEachAlone(string name)
+    {
+        Model model = Build(name);
+        Tensor x = Samples(model.InputShapes[0], 700);
+        model.Execution = new ExecutionOptions { MaxThreads = 8 };
+        Tensor together = model.Predict(x);
+        model.Execution = new ExecutionOptions { MaxThreads = 1 };
+
+        model.Predict(x).Span.SequenceEqual(together.Span).Should().BeTrue();
+        foreach (int sample in (int[])[0, 1, 127, 128, 350, 698, 699])
+        {
+            Tensor alone = model.Predict(x.Slice(sample, 1));
+            alone.Span.SequenceEqual(together.Slice(sample, 1).Span).Should().BeTrue($"sample {sample} alone gives the same bits");
+        }
+    }
+
+    [Theory]
+    [InlineData("mlp", "0,1,2")]
+    [InlineData("pixels", "0,1")]
+    [InlineData("gated", "0,1")]
+    [InlineData("distributed", "0,1")]
+    [InlineData("flattened", "0|1,2")]
+    [InlineData("softmax-over-positions", "0|1|2")]
+    [InlineData("branches", "0|1|2|3")]
+    public void Split_Model_ChainsRowWiseLayersThatFeedOnlyTheNext(string name, string expected)
+    {
+        Model model = Build(name);
+        Plan plan = PlanBuilder.Build(model.Graph, model.InputShapes, training: false);
+        int[] computed = [.. Enumerable.Range(0, plan.Steps.Length).Where(step => !plan.Steps[step].IsView)];
+        Segment[] segments = Segment.Split(plan);
+
+        string.Join('|', segments.Select(segment => string.Join(',', segment.Steps.Select(step => Array.IndexOf(computed, step)))))
+            .Should().Be(expected);
+    }
+
+    [Fact]
+    public void MaxThreads_LessThanOne_Throws()
+    {
+        Func<ExecutionOptions> options = () => new ExecutionOptions { MaxThreads = 0 };
+        options.Should().Throw<ArgumentOutOfRangeException>().WithMessage("MaxThreads expects 1 or more, but got 0.*");
+    }
+
+    [Fact]
+    public void MaxThreads_Default_IsAllCores() => new ExecutionOptions().MaxThreads.Should().Be(Environment.ProcessorCount);
+
+    private static Model Build(string name) => name switch
+    {
+        "mlp" => new Sequential([33], seed: 1)
+        {
+            new Dense(40, Activation.Relu), new Dropout(0.5f), new Dense(24, Activation.Gelu), new Dense(10, Activation.Softmax),
+        },
+        "pixels" => new Sequential([6, 5, 3], seed: 2) { new Dense(70, Activation.Relu), new Dense(10, Activation.Softmax) },
+        "gated" => new Sequential([9, 7], seed: 3) { new Dense(12, Activation.Glu), new Dense(5, Activation.Tanh) },
+        "distributed" => new Sequential([4, 6], seed: 4) { new TimeDistributed(new Dense(8, Activation.Elu)), new Dense(3) },
+        "flattened" => new Sequential([4, 6], seed: 5) { new Dense(8, Activation.Relu), new Flatten(), new Dense(9), new Dense(2) },
+        "softmax-over-positions" => new Sequential([4, 6], seed: 6) { new Dense(8), new Softmax(1), new Dense(2) },
+        _ => Branches(),
+    };
+
+    private static FunctionalModel Branches()
+    {
+        SymbolicTensor input = Model.Input([6]);
+        SymbolicTensor hidden = new Dense(8, Activation.Relu).Apply(input);
+        SymbolicTensor left = new Dense(5).Apply(hidden), right = new Dense(5, Activation.Tanh).Apply(hidden);
+        return new FunctionalModel([input], [new Add().Apply(left, right)], seed: 7);
+    }
+
+    private static Tensor Samples(Shape input, int count)
+    {
+        Tensor x = new(input.WithBatch(count));
+        Random random = new(8);
+        foreach (ref float value in x.Span)
+        {
+            value = random.NextSingle() - 0.5f;
+        }
+
+        return x;
+    }
+}

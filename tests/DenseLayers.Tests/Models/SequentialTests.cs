@@ -1,0 +1,293 @@
+using DenseLayers.Training;
+
+namespace DenseLayers.Tests.Models;
+
+public class SequentialTests
+{
+    [Fact]
+    public void Layers_CollectionInitializer_AreInOrder()
+    {
+        Dense first = new(3), second = new(2);
+        Sequential model = new([4]) { first, second };
+        model.Layers.Should().Equal(first, second);
+        model.Should().Equal(first, second);
+        model.Name.Should().Be("sequential");
+        model.InputShape.Should().Equal(Shape.Unknown, 4);
+        model.OutputShape.Should().Equal(Shape.Unknown, 2);
+    }
+
+    [Fact]
+    public void Names_Unnamed_AreCountedInEachModel()
+    {
+        Sequential first = new([4]) { new Dense(3), new Flatten(), new Dense(2) }, second = new([4]) { new Dense(3) };
+        first.Layers.Select(layer => layer.Name).Should().Equal("dense", "flatten", "dense_1");
+        second.Layers.Select(layer => layer.Name).Should().Equal("dense");
+        first.Parameters[0].Path.Should().Be("dense/kernel");
+    }
+
+    [Fact]
+    public void IsBuilt_InputShape_OnlyWhenUsed()
+    {
+        Sequential model = new([4]) { new Dense(3) };
+        model.IsBuilt.Should().BeFalse();
+        model.Parameters.Should().HaveCount(2);
+        model.IsBuilt.Should().BeTrue();
+    }
+
+    [Fact]
+    public void IsBuilt_Summary_Builds()
+    {
+        Sequential model = new([4]) { new Dense(3) };
+        model.Summary();
+        model.IsBuilt.Should().BeTrue();
+    }
+
+    [Fact]
+    public void IsBuilt_ParameterCount_Builds()
+    {
+        Sequential model = new([4]) { new Dense(3) };
+        model.ParameterCount.Should().Be(15);
+        model.IsBuilt.Should().BeTrue();
+    }
+
+    [Fact]
+    public void IsBuilt_NoInputShape_ByTheFirstData()
+    {
+        Sequential model = new() { new Dense(3) };
+        model.Parameters.Should().BeEmpty();
+        model.IsBuilt.Should().BeFalse();
+        model.Predict(new Tensor([2, 4])).Shape.Should().Equal(2, 3);
+        model.IsBuilt.Should().BeTrue();
+        model.InputShape.Should().Equal(Shape.Unknown, 4);
+        model.ParameterCount.Should().Be(15);
+    }
+
+    [Fact]
+    public void IsBuilt_NoInputShape_ByFit()
+    {
+        Sequential model = new() { new Dense(1) };
+        model.Compile(new Sgd(), new MeanSquaredError());
+        model.Fit(new Tensor([2, 4]), new Tensor([2, 1]));
+        model.InputShape.Should().Equal(Shape.Unknown, 4);
+    }
+
+    [Fact]
+    public void Build_Shape_GivesTheInputShape()
+    {
+        Sequential model = new() { new Dense(3) };
+        model.Build([Shape.Unknown, 4]);
+        model.InputShape.Should().Equal(Shape.Unknown, 4);
+        model.OutputShape.Should().Equal(Shape.Unknown, 3);
+    }
+
+    [Fact]
+    public void Build_OtherShapeThanGiven_Throws()
+    {
+        Sequential model = new([4]) { new Dense(3) };
+        Action act = () => model.Build([Shape.Unknown, 5]);
+        act.Should().Throw<ShapeException>().WithMessage("InputLayer \"input_layer\" expects input of shape (None, 4), but got shape (None, 5).*");
+        model.IsBuilt.Should().BeFalse();
+    }
+
+    [Fact]
+    public void InputShape_NotKnown_Throws()
+    {
+        Action act = () => _ = new Sequential { new Dense(3) }.InputShape;
+        act.Should().Throw<InvalidOperationException>().WithMessage(
+            "Sequential \"sequential\" does not know its input shape yet. Give it to the constructor, call Build, or run the model on data.");
+    }
+
+    [Fact]
+    public void ParameterCount_InputShapeNotKnown_Throws()
+    {
+        Action act = () => _ = new Sequential { new Dense(3) }.ParameterCount;
+        act.Should().Throw<InvalidOperationException>().WithMessage("Sequential \"sequential\" is not built*");
+    }
+
+    [Fact]
+    public void InferOutputShape_NotBuilt_BuildsNothing()
+    {
+        Dense layer = new(3);
+        Sequential model = new() { layer, new Flatten() };
+        model.InferOutputShape([Shape.Unknown, 2, 4]).Should().Equal(Shape.Unknown, 6);
+        model.IsBuilt.Should().BeFalse();
+        layer.IsBuilt.Should().BeFalse();
+    }
+
+    [Fact]
+    public void OutputShape_NoLayers_Throws()
+    {
+        Action act = () => _ = new Sequential([3], name: "empty").OutputShape;
+        act.Should().Throw<InvalidOperationException>().WithMessage(
+            "Sequential \"empty\" has no layers. Call Add with at least one before it is used.");
+    }
+
+    [Fact]
+    public void OutputShape_LayerRefuses_Throws()
+    {
+        Action act = () => _ = new Sequential([4]) { new Dense(3), new TimeDistributed(new Dense(2)) }.OutputShape;
+        act.Should().Throw<ShapeException>().WithMessage("TimeDistributed \"time_distributed\" expects input of rank 3 or more*(None, 3)*");
+    }
+
+    [Fact]
+    public void Add_AfterBuild_Throws()
+    {
+        Sequential model = new([4]) { new Dense(3) };
+        model.Build([Shape.Unknown, 4]);
+        Action add = () => model.Add(new Dense(2)), pop = () => model.Pop();
+        const string message = "Sequential \"sequential\" is built, so its layers stay. Add and Pop before the first summary, " +
+            "prediction or training, or make a new Sequential of its layers.";
+        add.Should().Throw<InvalidOperationException>().WithMessage(message);
+        pop.Should().Throw<InvalidOperationException>().WithMessage(message);
+        model.Layers.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public void Add_LayerTwice_Throws()
+    {
+        Dense layer = new(4);
+        Sequential model = new([4]) { layer };
+        Action act = () => model.Add(layer);
+        act.Should().Throw<ArgumentException>().WithMessage(
+            "Sequential \"sequential\" expects each layer once, but got Dense \"dense\" twice. " +
+            "Make a second layer, or share one in a FunctionalModel.*");
+    }
+
+    [Fact]
+    public void Add_SameName_Throws()
+    {
+        Sequential model = new([4]) { new Dense(4) { Name = "out" } };
+        Action act = () => model.Add(new Dense(3) { Name = "out" });
+        act.Should().Throw<ArgumentException>().WithMessage(
+            "Sequential \"sequential\" expects layers with different names, but got two named \"out\". Set Name on one of them.");
+        model.Layers.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public void Add_Itself_Throws()
+    {
+        Sequential model = new(name: "loop") { new Dense(4) };
+        Action act = () => model.Add(model);
+        act.Should().Throw<ArgumentException>().WithMessage(
+            "Sequential \"loop\" expects layers that do not contain it, but Sequential \"loop\" does: it would run for ever. Add another model.*");
+    }
+
+    [Fact]
+    public void Add_ModelThatContainsIt_Throws()
+    {
+        Sequential inner = new(name: "inner") { new Dense(4) };
+        Sequential outer = new(name: "outer") { new TimeDistributed(new Sequential(name: "middle") { inner }) };
+        SymbolicTensor x = Model.Input([4]);
+        FunctionalModel functional = new([x], [inner.Apply(x)], name: "functional");
+        Action sequential = () => inner.Add(outer), graph = () => inner.Add(functional);
+        sequential.Should().Throw<ArgumentException>().WithMessage("Sequential \"inner\" expects layers that do not contain it, but Sequential \"outer\" does*");
+        graph.Should().Throw<ArgumentException>().WithMessage("*but FunctionalModel \"functional\" does*");
+    }
+
+    [Fact]
+    public void Add_Null_Throws()
+    {
+        Action act = () => new Sequential().Add(null!);
+        act.Should().Throw<ArgumentNullException>().WithParameterName("layer");
+    }
+
+    [Fact]
+    public void Add_InputLayerFirst_GivesTheInputShape()
+    {
+        Sequential model = new() { new InputLayer([4]) { Name = "given" }, new Dense(3) };
+        model.InputShape.Should().Equal(Shape.Unknown, 4);
+        model.Layers.Should().ContainSingle();
+        model.ParameterCount.Should().Be(15);
+    }
+
+    [Fact]
+    public void Add_SecondInputLayer_Throws()
+    {
+        const string message = "Sequential \"sequential\" expects one input shape, but got (None, 5) after (None, 4). Give it once.*";
+        Action first = () => _ = new Sequential([4]) { new InputLayer([5]) };
+        Action second = () => _ = new Sequential { new InputLayer([4]), new InputLayer([5]) };
+        Action later = () => _ = new Sequential([4]) { new Dense(5), new InputLayer([5]) };
+        first.Should().Throw<ArgumentException>().WithMessage(message);
+        second.Should().Throw<ArgumentException>().WithMessage(message);
+        later.Should().Throw<ArgumentException>().WithMessage(message);
+    }
+
+    [Fact]
+    public void Add_InputLayerAfterALayer_ChecksTheShapeThere()
+    {
+        Sequential fits = new() { new Dense(5), new InputLayer([5]), new Dense(2) };
+        Sequential doesNot = new() { new Dense(5), new InputLayer([4]) };
+        Action act = () => doesNot.Predict(new Tensor([1, 3]));
+
+        fits.Predict(new Tensor([1, 3])).Shape.Should().Equal(1, 2);
+        act.Should().Throw<ShapeException>().WithMessage(
+            "InputLayer \"input_layer\" expects input of shape (None, 4), but got shape (1, 5). " +
+            "Reshape the data, or give the model another input shape.");
+    }
+
+    [Fact]
+    public void Pop_Layers_RemovesTheLastAndItsName()
+    {
+        Dense last = new(2) { Name = "out" };
+        Sequential model = new([4]) { new Dense(3), last };
+        model.Pop().Should().BeSameAs(last);
+        model.OutputShape.Should().Equal(Shape.Unknown, 3);
+        model.Add(new Dense(5) { Name = "out" });
+        model.OutputShape.Should().Equal(Shape.Unknown, 5);
+    }
+
+    [Fact]
+    public void Pop_NoLayers_Throws()
+    {
+        Action act = () => new Sequential([4]).Pop();
+        act.Should().Throw<InvalidOperationException>().WithMessage("Sequential \"sequential\" has no layers.*");
+    }
+
+    [Fact]
+    public void GetLayer_Name_IsFound()
+    {
+        Sequential model = new([4]) { new Dense(3), new Dense(2) };
+        model.GetLayer("dense_1").Should().BeSameAs(model.Layers[1]);
+        Action act = () => model.GetLayer("dense_2");
+        act.Should().Throw<KeyNotFoundException>().WithMessage(
+            "Sequential \"sequential\" has no layer named \"dense_2\". It has \"dense\", \"dense_1\".");
+    }
+
+    [Fact]
+    public void Name_Given_IsKept()
+    {
+        new Sequential(name: "digits").ToString().Should().Be("Sequential \"digits\"");
+        Action act = () => _ = new Sequential(name: "a/b");
+        act.Should().Throw<ArgumentException>().WithMessage("A layer's name expects no slash*");
+    }
+
+    [Fact]
+    public void Parameters_NestedModel_AreItsLayers()
+    {
+        Dense inner = new(3), outer = new(2);
+        Sequential model = new([4]) { new Sequential { inner }, outer };
+        model.Parameters.Should().Equal(inner.Kernel, inner.Bias!, outer.Kernel, outer.Bias!);
+        model.Layers[0].Name.Should().Be("sequential");
+        inner.Kernel.Path.Should().Be("dense/kernel");
+    }
+
+    [Fact]
+    public void Trainable_SetOnAModel_FreezesInnerLayers()
+    {
+        Dense inner = new(3);
+        Sequential nested = new() { inner }, model = new([4]) { nested, new Dense(2) };
+        model.Trainable = false;
+        nested.Trainable.Should().BeFalse();
+        inner.Trainable.Should().BeFalse();
+        model.Parameters.Should().OnlyContain(parameter => !parameter.Trainable);
+    }
+
+    [Fact]
+    public void Add_ToAFrozenModel_FreezesTheLayer()
+    {
+        Sequential model = new([4]) { new Dense(3) };
+        model.Trainable = false;
+        model.Add(new Dense(2));
+        model.Parameters.Should().HaveCount(4).And.OnlyContain(parameter => !parameter.Trainable);
+    }
+}

@@ -1,0 +1,23 @@
+using DenseLayers.Training;
+
+namespace DenseLayers.Tests.Training;
+
+public class ValidationDataTests
+{
+    [Fact]
+    public void Constructor_OnePair_HoldsIt()
+    {
+        Tensor x = new([1]), y = new([1]);
+        ValidationData data = new(x, y);
+        data.X.Should().ContainSingle().Which.Should().BeSameAs(x);
+        data.Y.Should().ContainSingle().Which.Should().BeSameAs(y);
+    }
+
+    [Fact]
+    public void Constructor_NullLists_Throws()
+    {
+        Action x = () => _ = new ValidationData((IReadOnlyList<Tensor>)null!, []), y = () => _ = new ValidationData([], (IReadOnlyList<Tensor>)null!);
+        x.Should().Throw<ArgumentNullException>().WithParameterName("x");
+        y.Should().Throw<ArgumentNullException>().WithParameterName("y");
+    }
+}
