@@ -50,7 +50,7 @@ internal sealed class TorchPeer : Peer
         }
     }
 
-    private static Process Start(string program, IEnumerable<string> arguments)
+    private static Process Start(string program, IEnumerable<string> arguments, int threads = 1)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -65,6 +65,8 @@ internal sealed class TorchPeer : Peer
             start.Environment["LD_LIBRARY_PATH"] = Path.GetDirectoryName(blas);
         }
 
+        // torch.set_num_threads does not reach a BLAS with threads of its own.
+        start.Environment["OPENBLAS_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         start.Environment.Remove("OPENBLAS_CORETYPE");
         start.Environment.Remove("OPENBLAS_L2_SIZE");
         Process process = Process.Start(start)!;
@@ -101,7 +103,8 @@ internal sealed class TorchPeer : Peer
                     .. numbers.Select(Text),
                     kind,
                     .. measured.Sizes.Select(Text),
-                ]);
+                ],
+                threads);
             _ = Answer();
             _result = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(_folder.FullName, "result.bin"))).ToArray();
         }
