@@ -5,8 +5,8 @@ namespace DenseLayers.Benchmarks.Contenders;
 /// <summary>The arithmetic that the machine can do, measured in turn with those who try to reach it.</summary>
 internal sealed class FmaLimit(int bits, int threads) : Contender("FMA limit")
 {
-    // Some milliseconds, so that waking a thread does not count.
-    private const int Steps = 1_500_000;
+    // Under a millisecond, so that a turn has many: one that another program interrupts does not decide.
+    private const int Steps = 200_000;
 
     /// <summary>Operations of a run.</summary>
     public double Operations => threads * FmaLoop.Operations(bits, Steps);
