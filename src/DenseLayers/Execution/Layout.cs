@@ -38,14 +38,15 @@ internal sealed class Layout
         return layout;
     }
 
-    /// <summary>Memory is used again as soon as no later step reads it.</summary>
+    /// <summary>Memory is used again as soon as no later segment reads it.</summary>
     /// <param name="plan">The plan.</param>
+    /// <param name="segments">Its steps as they run: what one segment reads and writes lives at the same time.</param>
     /// <param name="samples">How many samples are run at once.</param>
-    /// <param name="isElsewhere">For each storage whether it lies in the caller's memory.</param>
-    public static Layout Shared(Plan plan, int samples, ReadOnlySpan<bool> isElsewhere)
+    /// <param name="isElsewhere">For each storage whether it lies in the caller's memory, or inside a chain.</param>
+    public static Layout Shared(Plan plan, ReadOnlySpan<Segment> segments, int samples, ReadOnlySpan<bool> isElsewhere)
     {
         Layout layout = new(plan);
-        int[] lastReaders = LastReaders(plan);
+        int[] lastReaders = LastReaders(plan, segments);
         bool[] isPlaced = isElsewhere.ToArray();
         List<(int Offset, int Length, int LastReader)> live = [];
         foreach (int input in plan.Inputs)
@@ -53,12 +54,14 @@ internal sealed class Layout
             Place(plan.StorageOf(input), -1);
         }
 
-        for (int i = 0; i < plan.Steps.Length; i++)
+        for (int i = 0; i < segments.Length; i++)
         {
-            Step step = plan.Steps[i];
+            // A chain takes tile after tile from its first layer to its last, so its input is read until its output is whole.
+            Segment segment = segments[i];
+            int last = segment.Steps[^1], savedSize = plan.Steps[last].SavedSize;
             live.RemoveAll(block => block.LastReader < i);
-            Place(plan.StorageOf(step.Output), i);
-            layout.Saved[i] = step.SavedSize == 0 ? 0 : layout.Fit(live, Rounded(step.SavedSize, samples), i);
+            Place(plan.StorageOf(plan.Steps[last].Output), i);
+            layout.Saved[last] = segment.IsChain || savedSize == 0 ? 0 : layout.Fit(live, Rounded(savedSize, samples), i);
         }
 
         return layout;
@@ -76,12 +79,13 @@ internal sealed class Layout
 
     private static int Rounded(int size, int samples) => checked((int)(((long)size * samples + Alignment - 1) / Alignment * Alignment));
 
-    private static int[] LastReaders(Plan plan)
+    // The last segment that reads each storage; what the model gives out is read after all of them.
+    private static int[] LastReaders(Plan plan, ReadOnlySpan<Segment> segments)
     {
         int[] readers = new int[plan.StorageSizes.Length];
-        for (int i = 0; i < plan.Steps.Length; i++)
+        for (int i = 0; i < segments.Length; i++)
         {
-            foreach (int input in plan.Steps[i].Inputs)
+            foreach (int input in segments[i].Steps.SelectMany(step => plan.Steps[step].Inputs))
             {
                 readers[plan.StorageOf(input)] = i;
             }
@@ -89,7 +93,7 @@ internal sealed class Layout
 
         foreach (int output in plan.Outputs)
         {
-            readers[plan.StorageOf(output)] = plan.Steps.Length;
+            readers[plan.StorageOf(output)] = segments.Length;
         }
 
         return readers;

@@ -15,11 +15,13 @@ internal sealed class PlanBuilder
     /// <param name="graph">The graph; its layers are built.</param>
     /// <param name="inputs">The shapes of the inputs; all axes known but the batch.</param>
     /// <param name="training">Whether the plan trains: dropout drops, and layers keep what backward needs.</param>
-    public static Plan Build(Graph graph, IReadOnlyList<Shape> inputs, bool training)
+    /// <param name="regularizer">Looks at the outputs of the model itself; <see langword="null"/> if nothing does.</param>
+    public static Plan Build(Graph graph, IReadOnlyList<Shape> inputs, bool training, Regularizer? regularizer = null)
     {
         PlanBuilder builder = new(training);
         int[] given = [.. inputs.Select(shape => builder.NewValue(shape.WithBatch(Shape.Unknown), factor: 1))];
         int[] outputs = builder.Expand(graph, given);
+        builder.AddPenalties(regularizer, outputs);
         return new Plan(
             [.. builder._values], [.. builder._steps], given, outputs, [.. builder._penalties], builder._storageCount);
     }
@@ -39,6 +41,7 @@ internal sealed class PlanBuilder
                 // An input layer: it only checks.
                 int given = values[node.Outputs[0]];
                 _ = node.Layer.InferOutputShape(_values[given].Shape);
+                AddPenalties(node.Layer.ActivityRegularizer, [given]);
                 continue;
             }
 
@@ -47,22 +50,30 @@ internal sealed class PlanBuilder
             for (int i = 0; i < nodeOutputs.Length; i++)
             {
                 values[node.Outputs[i]] = nodeOutputs[i];
-                if (node.Layer.ActivityRegularizer is { } regularizer)
-                {
-                    _penalties.Add(new Penalty(regularizer, nodeOutputs[i]));
-                }
             }
+
+            AddPenalties(node.Layer.ActivityRegularizer, nodeOutputs);
         }
 
         return [.. graph.Outputs.Select(tensor => values[tensor])];
     }
 
+    private void AddPenalties(Regularizer? regularizer, int[] values)
+    {
+        if (regularizer is not null)
+        {
+            _penalties.AddRange(values.Select(value => new Penalty(regularizer, value)));
+        }
+    }
+
     private int[] ExpandComposite(CompositeLayer composite, int[] inputs)
     {
-        int[] inner = [.. inputs.Select(input => View(input, composite.InnerShape(_values[input].Shape)))];
+        Value outer = _values[inputs[0]];
+        int[] inner = [.. inputs.Select(input =>
+            View(input, composite.InnerShape(_values[input].Shape), checked(outer.Factor * composite.InnerFactor(outer.Shape))))];
         Graph graph = Graph.Between(composite.InnerInputs, composite.InnerOutputs, composite);
-        Shape outer = _values[inputs[0]].Shape;
-        return [.. Expand(graph, inner).Select(output => View(output, composite.OuterShape(_values[output].Shape, outer)))];
+        return [.. Expand(graph, inner).Select(output =>
+            View(output, composite.OuterShape(_values[output].Shape, outer.Shape), outer.Factor))];
     }
 
     private int AddStep(Layer layer, int[] inputs)
@@ -71,7 +82,7 @@ internal sealed class PlanBuilder
         Shape shape = layer.InferOutputShapes(shapes)[0];
         int factor = _values[inputs[0]].Factor;
         bool isView = inputs.Length == 1 && layer.IsView(_training);
-        int output = isView ? View(inputs[0], shape) : NewValue(shape, factor);
+        int output = isView ? View(inputs[0], shape, factor) : NewValue(shape, factor);
         _steps.Add(new Step(layer, inputs, output, isView, isView ? 0 : checked(layer.SavedSize(shapes[0], _training) * factor)));
         return output;
     }
@@ -82,18 +93,16 @@ internal sealed class PlanBuilder
         return _values.Count - 1;
     }
 
-    // The same memory seen with another shape. Whatever leaves the sample's axes has moved into the factor.
-    private int View(int source, Shape shape)
+    // The same memory seen with another shape.
+    private int View(int source, Shape shape, int factor)
     {
-        Value value = _values[source];
-        if (value.Shape == shape)
+        Value value = _values[source] with { Shape = shape, Factor = factor };
+        if (value == _values[source])
         {
             return source;
         }
 
-        int size = value.Size, sampleSize = shape.SampleSize;
-        int factor = sampleSize == 0 ? value.Factor : size / sampleSize;
-        _values.Add(new Value(shape, factor, value.Storage));
+        _values.Add(value);
         return _values.Count - 1;
     }
 }

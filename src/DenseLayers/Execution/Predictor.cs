@@ -23,7 +23,7 @@ internal sealed class Predictor
         _segments = Segment.Split(plan);
         _homes = FindHomes(plan, _segments);
         _isElsewhere = [.. _homes.Select(home => home.Kind != HomeKind.Workspace)];
-        _tileSamples = Math.Max(1, TileFloats / Math.Max(1, Layout.Shared(plan, 1, _isElsewhere).Length));
+        _tileSamples = Math.Max(1, TileFloats / Math.Max(1, Layout.Shared(plan, _segments, 1, _isElsewhere).Length));
         _pool = new WorkspacePool(CreateWorkspace);
     }
 
@@ -93,7 +93,7 @@ internal sealed class Predictor
     private Workspace CreateWorkspace(int samples)
     {
         // Where all that flows stays in chains or with the caller, one workspace does for any number of samples.
-        Layout layout = Layout.Shared(_plan, samples, _isElsewhere);
+        Layout layout = Layout.Shared(_plan, _segments, samples, _isElsewhere);
         return new Workspace(_plan, layout, layout.Length == 0 ? int.MaxValue : samples, _segments);
     }
 

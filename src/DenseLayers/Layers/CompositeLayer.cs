@@ -37,6 +37,9 @@ public abstract class CompositeLayer : Layer
     /// <summary>The shape of an input as its own graph sees it; axes may have moved into the batch.</summary>
     internal virtual Shape InnerShape(Shape input) => input;
 
+    /// <summary>How many samples its own graph sees for one of its input's: sizes of axes that have moved into the batch.</summary>
+    internal virtual int InnerFactor(Shape input) => 1;
+
     /// <summary>The shape of an output of its own graph as others see it.</summary>
     internal virtual Shape OuterShape(Shape innerOutput, Shape input) => innerOutput;
 

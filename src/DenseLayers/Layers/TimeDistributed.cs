@@ -50,6 +50,8 @@ public sealed class TimeDistributed : CompositeLayer
 
     internal override Shape InnerShape(Shape input) => input.Sample.WithBatch(Shape.Unknown);
 
+    internal override int InnerFactor(Shape input) => input[1];
+
     internal override Shape OuterShape(Shape innerOutput, Shape input) => innerOutput.WithBatch(input[1]).Batched(input[0]);
 
     private protected override void BuildCore(ReadOnlySpan<Shape> inputs, Random random)

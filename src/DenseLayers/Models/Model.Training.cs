@@ -191,7 +191,7 @@ public abstract partial class Model
     private void Build(TrainingData data) => Build([.. data.Inputs]);
 
     private Plan PlanFor(TrainingData data, bool training) =>
-        PlanBuilder.Build(Graph, [.. data.Inputs.Select(tensor => tensor.Shape)], training);
+        PlanBuilder.Build(Graph, [.. data.Inputs.Select(tensor => tensor.Shape)], training, ActivityRegularizer);
 
     private Evaluator EvaluatorFor(TrainingData data, int batchSize) =>
         new(PlanFor(data, training: false), _outputLosses!, OutputNames, data, batchSize, Parameters);

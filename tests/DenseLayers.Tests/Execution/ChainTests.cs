@@ -44,6 +44,26 @@ public sealed class ChainTests
             .Should().Be(expected);
     }
 
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 12)];
+
+    // Chains of any width between merges, whose inputs and outputs all lie in the workspace.
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Predict_RandomGraph_GivesTheBitsOfEachAlone(int seed)
+    {
+        FunctionalModel model = RandomGraph(new Random(seed));
+        Tensor x = Samples(model.InputShapes[0], 5000);
+        Tensor[] alone = [.. Enumerable.Range(0, 20).Select(i => model.Predict(x.Slice(i * 263, 1)))];
+        foreach (int count in (int[])[129, 700, 5000])
+        {
+            Tensor together = model.Predict(x.Slice(0, count));
+            for (int i = 0; i * 263 < count && i < alone.Length; i++)
+            {
+                together.Slice(i * 263, 1).Span.SequenceEqual(alone[i].Span).Should().BeTrue($"sample {i * 263} of {count}");
+            }
+        }
+    }
+
     [Fact]
     public void MaxThreads_LessThanOne_Throws()
     {
@@ -74,6 +94,30 @@ public sealed class ChainTests
         SymbolicTensor hidden = new Dense(8, Activation.Relu).Apply(input);
         SymbolicTensor left = new Dense(5).Apply(hidden), right = new Dense(5, Activation.Tanh).Apply(hidden);
         return new FunctionalModel([input], [new Add().Apply(left, right)], seed: 7);
+    }
+
+    private static FunctionalModel RandomGraph(Random random)
+    {
+        SymbolicTensor input = Model.Input([random.Next(1, 40)]);
+        List<SymbolicTensor> known = [input, new Dense(random.Next(1, 40)).Apply(input)];
+        for (int i = 0; i < 6; i++)
+        {
+            SymbolicTensor tensor = known[random.Next(known.Count)];
+            for (int depth = random.Next(1, 4); depth > 0; depth--)
+            {
+                tensor = new Dense(random.Next(1, 150), random.Next(2) == 0 ? Activation.Relu : Activation.Gelu).Apply(tensor);
+            }
+
+            SymbolicTensor other = known[random.Next(known.Count)];
+            known.Add(random.Next(3) switch
+            {
+                0 => new Concatenate().Apply(tensor, other),
+                1 => new Add().Apply(tensor, new Dense(tensor.Shape[^1]).Apply(other)),
+                _ => new Softmax().Apply(tensor),
+            });
+        }
+
+        return new FunctionalModel([input], [new Concatenate().Apply([.. known[1..]])], seed: 9);
     }
 
     private static Tensor Samples(Shape input, int count)

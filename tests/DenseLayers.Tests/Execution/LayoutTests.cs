@@ -16,7 +16,7 @@ public class LayoutTests
     [Fact]
     public void Shared_Chain_UsesMemoryAgain()
     {
-        Layout layout = Layout.Shared(Plan(training: false), samples: 3, [true, false, false, true]);
+        Layout layout = Layout.Shared(Plan(training: false), OneByOne(Plan(training: false)), samples: 3, [true, false, false, true]);
         layout.Storages[1].Should().Be(0);
         layout.Storages[2].Should().Be(32);
         layout.Length.Should().Be(64);
@@ -32,7 +32,7 @@ public class LayoutTests
         }
 
         Plan plan = PlanBuilder.Build(model.Graph, model.InputShapes, training: false);
-        Layout.Shared(plan, samples: 2, new bool[21]).Length.Should().Be(64);
+        Layout.Shared(plan, OneByOne(plan), samples: 2, new bool[21]).Length.Should().Be(64);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public class LayoutTests
     {
         Model model = Models.ModelZoo.Make(name);
         Plan plan = PlanBuilder.Build(model.Graph, model.InputShapes, training: false);
-        Layout layout = Layout.Shared(plan, samples: 5, new bool[plan.StorageSizes.Length]);
+        Layout layout = Layout.Shared(plan, OneByOne(plan), samples: 5, new bool[plan.StorageSizes.Length]);
         int[] owner = new int[layout.Length];
         Array.Fill(owner, -1);
         Own(plan.StorageOf(plan.Inputs[0]));
@@ -73,6 +73,20 @@ public class LayoutTests
         Action act = () => Layout.Separate(Plan(training: false), samples: int.MaxValue / 2);
         act.Should().Throw<OverflowException>();
     }
+
+    [Fact]
+    public void Shared_ChainOfLayers_KeepsItsInputUntilItsOutputIsWhole()
+    {
+        Plan plan = Plan(training: false);
+        Layout layout = Layout.Shared(plan, [new Segment([0, 1, 2], 1)], samples: 3, [false, true, true, false]);
+        layout.Storages[0].Should().Be(0);
+        layout.Storages[3].Should().Be(16, "tiles of the input are read while tiles of the output are written");
+        layout.Length.Should().Be(32);
+    }
+
+    // No chains: every step by itself, over whole samples.
+    private static Segment[] OneByOne(Plan plan) =>
+        [.. Enumerable.Range(0, plan.Steps.Length).Where(step => !plan.Steps[step].IsView).Select(step => new Segment([step], 0))];
 
     private static Plan Plan(bool training)
     {
