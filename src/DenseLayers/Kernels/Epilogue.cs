@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace DenseLayers.Kernels;
 
 /// <summary>How an output element begins and ends: the bias it starts from, and what is applied to the sum.</summary>
@@ -11,9 +9,6 @@ internal readonly ref struct Epilogue(ReadOnlySpan<float> bias, FusedActivation 
 
     public FusedActivation Activation { get; } = activation;
 
-    // Not Max: a sum that is NaN must come out as NaN.
-    public Vector256<float> Apply(Vector256<float> sum) =>
-        Activation == FusedActivation.Relu
-            ? Vector256.ConditionalSelect(Vector256.LessThan(sum, Vector256<float>.Zero), Vector256<float>.Zero, sum)
-            : sum;
+    /// <summary>What replaces a sum below it.</summary>
+    public float Floor => Activation == FusedActivation.Relu ? 0 : float.NegativeInfinity;
 }

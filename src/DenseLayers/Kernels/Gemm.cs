@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DenseLayers.Kernels;
@@ -11,17 +10,31 @@ namespace DenseLayers.Kernels;
 /// </remarks>
 internal static class Gemm
 {
-    private const int Width = PackedMatrix.PanelWidth;
-    private const int TileRows = 4;
+    // Rows that are packed at once for a product summed over rows, so that the pack stays small.
+    private const int MaxRows = 512;
 
     /// <summary>c = epilogue(a · b), the product of forward. Overwrites c.</summary>
     /// <param name="a">m × k.</param>
     /// <param name="b">k × n, packed.</param>
     /// <param name="c">m × n; its length says m.</param>
     /// <param name="epilogue">The bias the sums start from, and what is applied at the end.</param>
-    public static void Multiply(ReadOnlySpan<float> a, PackedMatrix b, Span<float> c, Epilogue epilogue)
+    public static void Multiply(ReadOnlySpan<float> a, PackedMatrix b, Span<float> c, Epilogue epilogue) =>
+        MultiplyColumns(a, b, c, epilogue, 0, b.Columns);
+
+    /// <summary>The same for some of the columns; the others of c are left alone.</summary>
+    /// <param name="a">m × k.</param>
+    /// <param name="b">k × n, packed.</param>
+    /// <param name="c">m × n; its length says m.</param>
+    /// <param name="epilogue">The bias the sums start from, and what is applied at the end.</param>
+    /// <param name="firstColumn">The first column to compute, a multiple of <see cref="Panels.Width"/>.</param>
+    /// <param name="endColumn">The column to stop before: another multiple, or n.</param>
+    public static void MultiplyColumns(
+        ReadOnlySpan<float> a, PackedMatrix b, Span<float> c, Epilogue epilogue, int firstColumn, int endColumn)
     {
         int k = b.Rows, n = b.Columns;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(endColumn, n);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(firstColumn % Panels.Width, 0);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(endColumn == n ? 0 : endColumn % Panels.Width, 0);
         if (c.IsEmpty)
         {
             return;
@@ -31,19 +44,21 @@ internal static class Gemm
         ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, m * k);
         ArgumentOutOfRangeException.ThrowIfNotEqual(epilogue.Bias.Length, epilogue.Bias.IsEmpty ? 0 : n);
-
-        Span<float> start = stackalloc float[Width];
-        for (int column = 0; column < n; column += Width)
+        Run(new Product
         {
-            int width = Math.Min(Width, n - column);
-            start.Clear();
-            if (!epilogue.Bias.IsEmpty)
-            {
-                epilogue.Bias.Slice(column, width).CopyTo(start);
-            }
-
-            MultiplyPanel(a, rowStride: k, depthStride: 1, b.Panel(column), start, c[column..], m, n, width, epilogue);
-        }
+            M = m,
+            N = n,
+            K = k,
+            FirstColumn = firstColumn,
+            EndColumn = endColumn,
+            A = ref MemoryMarshal.GetReference(a),
+            ARow = k,
+            AStep = 1,
+            B = ref MemoryMarshal.GetReference(b.Values),
+            C = ref MemoryMarshal.GetReference(c),
+            Bias = epilogue.Bias,
+            Floor = epilogue.Floor,
+        });
     }
 
     /// <summary>c = aᵀ · b, the gradient of a kernel: summed over the rows of both. Overwrites c.</summary>
@@ -63,51 +78,50 @@ internal static class Gemm
         int k = a.Length / m;
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, k * m);
         ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, k * n);
-
-        Span<float> zero = stackalloc float[Width];
-        zero.Clear();
-        float[] buffer = ArrayPool<float>.Shared.Rent(k * Width);
-        Span<float> panel = buffer.AsSpan(0, k * Width);
-        for (int column = 0; column < n; column += Width)
+        float[] packed = ArrayPool<float>.Shared.Rent(Panels.Size(Math.Min(k, MaxRows), n));
+        int row = 0;
+        do
         {
-            int width = Math.Min(Width, n - column);
-            for (int row = 0; row < k; row++)
+            int rows = Math.Min(MaxRows, k - row);
+            Panels.Pack(b.Slice(row * n, rows * n), rows, n, packed);
+            Run(new Product
             {
-                b.Slice((row * n) + column, width).CopyTo(panel[(row * Width)..]);
-                panel.Slice((row * Width) + width, Width - width).Clear();
-            }
-
-            MultiplyPanel(a, rowStride: 1, depthStride: m, panel, zero, c[column..], m, n, width, default);
+                M = m,
+                N = n,
+                K = rows,
+                EndColumn = n,
+                A = ref MemoryMarshal.GetReference(a[(row * m)..]),
+                ARow = 1,
+                AStep = m,
+                B = ref packed[0],
+                C = ref MemoryMarshal.GetReference(c),
+                Continues = row > 0,
+                Floor = float.NegativeInfinity,
+            });
+            row += rows;
         }
+        while (row < k);
 
-        ArrayPool<float>.Shared.Return(buffer);
+        ArrayPool<float>.Shared.Return(packed);
     }
 
-    /// <summary>One panel of columns for all rows.</summary>
-    private static void MultiplyPanel(
-        ReadOnlySpan<float> a,
-        int rowStride,
-        int depthStride,
-        ReadOnlySpan<float> panel,
-        ReadOnlySpan<float> start,
-        Span<float> c,
-        int m,
-        int n,
-        int width,
-        Epilogue epilogue)
+    private static void Run(in Product product)
     {
-        ref float first = ref MemoryMarshal.GetReference(a);
-        int row = 0;
-        for (; row + TileRows <= m; row += TileRows)
+        if (Vector512MicroKernel.IsAccelerated)
         {
-            MicroKernel.MultiplyFourRows(
-                ref Unsafe.Add(ref first, row * rowStride), rowStride, depthStride, panel, start, c[(row * n)..], n, width, epilogue);
+            MacroKernel<Vector512MicroKernel>.Multiply(in product);
         }
-
-        for (; row < m; row++)
+        else if (Vector256MicroKernel.IsAccelerated)
         {
-            MicroKernel.MultiplyRow(
-                ref Unsafe.Add(ref first, row * rowStride), depthStride, panel, start, c.Slice(row * n, width), epilogue);
+            MacroKernel<Vector256MicroKernel>.Multiply(in product);
+        }
+        else if (Vector128MicroKernel.IsAccelerated)
+        {
+            MacroKernel<Vector128MicroKernel>.Multiply(in product);
+        }
+        else
+        {
+            MacroKernel<ScalarMicroKernel>.Multiply(in product);
         }
     }
 }

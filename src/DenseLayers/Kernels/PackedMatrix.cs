@@ -1,21 +1,26 @@
+using System.Runtime.InteropServices;
+
 namespace DenseLayers.Kernels;
 
-/// <summary>
-/// A k × n matrix laid out for <see cref="Gemm.Multiply"/>: panels of <see cref="PanelWidth"/> columns, each stored row after
-/// row, so that the product reads it from front to back. The last panel is filled up with zeros.
-/// </summary>
+/// <summary>A k × n matrix laid out in <see cref="Panels"/>, the right operand of <see cref="Gemm.Multiply"/>.</summary>
 internal sealed class PackedMatrix
 {
-    /// <summary>Columns of a panel.</summary>
-    public const int PanelWidth = 16;
+    private const int Alignment = 64;
 
-    private readonly float[] _values;
+    private readonly float[] _buffer;
+    private readonly int _offset;
 
-    private PackedMatrix(int rows, int columns)
+    /// <summary>Makes room for a matrix; what it holds is not defined.</summary>
+    public PackedMatrix(int rows, int columns)
     {
         Rows = rows;
         Columns = columns;
-        _values = new float[checked((columns + PanelWidth - 1) / PanelWidth * PanelWidth * rows)];
+
+        // Pinned, so that it stays where a vector of a panel is a cache line.
+        _buffer = GC.AllocateUninitializedArray<float>(
+            checked(Panels.Size(rows, columns) + (Alignment / sizeof(float))), pinned: true);
+        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_buffer, 0);
+        _offset = (int)(-address & (Alignment - 1)) / sizeof(float);
     }
 
     /// <summary>k, the length of the summed axis.</summary>
@@ -24,20 +29,14 @@ internal sealed class PackedMatrix
     /// <summary>n, the columns of the product.</summary>
     public int Columns { get; }
 
+    /// <summary>The panels, and <see cref="Panels.Slack"/> behind them.</summary>
+    public Span<float> Values => _buffer.AsSpan(_offset, Panels.Size(Rows, Columns));
+
     /// <summary>Packs a row-major k × n matrix.</summary>
     public static PackedMatrix Pack(ReadOnlySpan<float> matrix, int rows, int columns)
     {
         PackedMatrix packed = new(rows, columns);
-        for (int column = 0; column < columns; column += PanelWidth)
-        {
-            int width = Math.Min(PanelWidth, columns - column);
-            Span<float> panel = packed.WritablePanel(column);
-            for (int row = 0; row < rows; row++)
-            {
-                matrix.Slice((row * columns) + column, width).CopyTo(panel[(row * PanelWidth)..]);
-            }
-        }
-
+        Panels.Pack(matrix, rows, columns, packed.Values);
         return packed;
     }
 
@@ -45,22 +44,11 @@ internal sealed class PackedMatrix
     public static PackedMatrix PackTransposed(ReadOnlySpan<float> matrix, int rows, int columns)
     {
         PackedMatrix packed = new(rows, columns);
-        for (int column = 0; column < columns; column++)
-        {
-            Span<float> panel = packed.WritablePanel(column / PanelWidth * PanelWidth);
-            ReadOnlySpan<float> source = matrix.Slice(column * rows, rows);
-            int lane = column % PanelWidth;
-            for (int row = 0; row < source.Length; row++)
-            {
-                panel[(row * PanelWidth) + lane] = source[row];
-            }
-        }
-
+        Panels.PackTransposed(matrix, rows, columns, packed.Values);
         return packed;
     }
 
-    /// <summary>The panel that begins at a column, a multiple of <see cref="PanelWidth"/>.</summary>
-    public ReadOnlySpan<float> Panel(int column) => WritablePanel(column);
-
-    private Span<float> WritablePanel(int column) => _values.AsSpan(column * Rows, PanelWidth * Rows);
+    /// <summary>The panel that begins at a column, a multiple of <see cref="Panels.Width"/>.</summary>
+    public ReadOnlySpan<float> Panel(int column) =>
+        Values.Slice(column * Rows, Math.Min(Panels.Width, Columns - column) * Rows);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using DenseLayers.Kernels;
 
 namespace DenseLayers.Tests.Kernels;
@@ -5,12 +7,12 @@ namespace DenseLayers.Tests.Kernels;
 public class PackedMatrixTests
 {
     [Fact]
-    public void Pack_OnePanel_StoresRowsFilledUpWithZeros()
+    public void Pack_LessThanAPanel_StoresRowsAsTheyAre()
     {
         PackedMatrix packed = PackedMatrix.Pack([1, 2, 3, 4, 5, 6], 2, 3);
         packed.Rows.Should().Be(2);
         packed.Columns.Should().Be(3);
-        packed.Panel(0).ToArray().Should().Equal([1, 2, 3, .. new float[13], 4, 5, 6, .. new float[13]]);
+        packed.Panel(0).ToArray().Should().Equal(1, 2, 3, 4, 5, 6);
     }
 
     [Fact]
@@ -19,7 +21,7 @@ public class PackedMatrixTests
         float[] matrix = Numbers.Some(2 * 18);
         PackedMatrix packed = PackedMatrix.Pack(matrix, 2, 18);
         packed.Panel(0).ToArray().Should().Equal([.. matrix[..16], .. matrix[18..34]]);
-        packed.Panel(16).ToArray().Should().Equal([.. matrix[16..18], .. new float[14], .. matrix[34..36], .. new float[14]]);
+        packed.Panel(16).ToArray().Should().Equal([.. matrix[16..18], .. matrix[34..36]]);
     }
 
     [Fact]
@@ -30,5 +32,34 @@ public class PackedMatrixTests
         packed.Rows.Should().Be(3);
         packed.Columns.Should().Be(2);
         packed.Panel(0).ToArray().Should().Equal(expected.Panel(0).ToArray());
+    }
+
+    [Theory]
+    [InlineData(3, 18)]
+    [InlineData(9, 17)]
+    [InlineData(20, 40)]
+    public void PackTransposed_PanelsFullAndNarrow_EqualsThePackedTranspose(int rows, int columns)
+    {
+        float[] transposed = Numbers.Some(rows * columns), matrix = new float[transposed.Length];
+        for (int i = 0; i < matrix.Length; i++)
+        {
+            matrix[i] = transposed[(i % columns * rows) + (i / columns)];
+        }
+
+        PackedMatrix packed = PackedMatrix.PackTransposed(transposed, rows, columns);
+        packed.Values[..matrix.Length].ToArray().Should().Equal(PackedMatrix.Pack(matrix, rows, columns).Values[..matrix.Length].ToArray());
+    }
+
+    [Fact]
+    public void Values_Any_TakeTheMemoryOfTheMatrixAndAFewCacheLines() =>
+        PackedMatrix.Pack(new float[500 * 10], 500, 10).Values.Length.Should().Be((500 * 10) + Panels.Slack);
+
+    [Fact]
+    public void Values_Any_BeginAtACacheLine()
+    {
+        PackedMatrix packed = new(2, 3);
+        float[] elsewhere = GC.AllocateUninitializedArray<float>(1, pinned: true);
+        nint place = Marshal.UnsafeAddrOfPinnedArrayElement(elsewhere, 0) + Unsafe.ByteOffset(ref elsewhere[0], ref packed.Values[0]);
+        (place % 64).Should().Be(0);
     }
 }

@@ -1,0 +1,222 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace DenseLayers.Kernels;
+
+/// <summary>The loops around a micro-kernel: they cut a product into tiles that its registers hold and caches can feed.</summary>
+/// <remarks>
+/// A block of rows of the left operand is packed so that the rows of a tile lie side by side, and stays in the second-level
+/// cache while the panels of the right operand pass by once. Rows are shared out so that tiles are equally high.
+/// </remarks>
+internal static class MacroKernel<TKernel>
+    where TKernel : struct, IMicroKernel
+{
+    // Storing the sums between blocks of the summed axis costs more than panels that spill out of the first-level cache,
+    // until block and panels together spill out of the second.
+    private const int MaxDepth = 1024;
+
+    // Panels of rows in a block: with 14 rows in each, 112 rows.
+    private const int BlockPanels = 8;
+
+    // Up to here the packed rows go to the stack.
+    private const int SmallBlock = 1024;
+
+    // How many tiles share a panel of rows.
+    private static int TilesPerPanel => Panels.Width / TKernel.MaxRows;
+
+    /// <summary>Computes a product.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(in Product product)
+    {
+        if (product.M == 1)
+        {
+            MultiplyRow(in product);
+            return;
+        }
+
+        if (NarrowKernel<TKernel>.Pays(in product))
+        {
+            NarrowKernel<TKernel>.Multiply(in product);
+            return;
+        }
+
+        int tiles = (product.M + TKernel.MaxRows - 1) / TKernel.MaxRows;
+        int panels = (tiles + TilesPerPanel - 1) / TilesPerPanel, blocks = (panels + BlockPanels - 1) / BlockPanels;
+        int depths = Math.Max(1, (product.K + MaxDepth - 1) / MaxDepth);
+        int size = Math.Min(panels, BlockPanels) * Panels.Width * ((product.K + depths - 1) / depths);
+        float[]? rented = size > SmallBlock ? ArrayPool<float>.Shared.Rent(size) : null;
+        Span<float> packed = rented ?? stackalloc float[SmallBlock];
+        for (int i = 0; i < blocks; i++)
+        {
+            int firstTile = Share(panels, i, blocks) * TilesPerPanel;
+            int endTile = Math.Min(tiles, Share(panels, i + 1, blocks) * TilesPerPanel);
+            for (int depth = 0; depth < depths; depth++)
+            {
+                Block block = new(
+                    firstTile, endTile, tiles, Share(product.K, depth, depths), Share(product.K, depth + 1, depths));
+                Pack(in product, block, packed);
+                MultiplyBlock(in product, block, packed);
+            }
+        }
+
+        if (rented is not null)
+        {
+            ArrayPool<float>.Shared.Return(rented);
+        }
+    }
+
+    // One row needs no packing: as it lies it is a panel of one row.
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyRow(in Product product)
+    {
+        Span<float> start = stackalloc float[TKernel.RowPanels * Panels.Width];
+        scoped Tile tile = new() { Depth = product.K, A = ref product.A, AStep = product.AStep, Floor = product.Floor };
+        int panels;
+        for (int column = product.FirstColumn; column < product.EndColumn; column += panels * Panels.Width)
+        {
+            int full = (product.EndColumn - column) / Panels.Width;
+            panels = full >= TKernel.RowPanels ? TKernel.RowPanels : Math.Clamp(full, 1, TKernel.MaxPanels);
+            AimAtColumns(ref tile, in product, column, 0, product.Continues, start[..(panels * Panels.Width)]);
+            if (full == 0)
+            {
+                MultiplyEdge(1, product.EndColumn - column, in tile);
+            }
+            else if (panels == TKernel.RowPanels)
+            {
+                TKernel.MultiplyRow(in tile);
+            }
+            else
+            {
+                Tiles<TKernel>.Multiply(1, panels, in tile);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pack(in Product product, Block block, Span<float> packed)
+    {
+        int steps = block.EndStep - block.FirstStep;
+        for (int tile = block.FirstTile; tile < block.EndTile && steps > 0; tile += TilesPerPanel)
+        {
+            int row = Share(product.M, tile, block.Tiles);
+            int rows = Share(product.M, Math.Min(tile + TilesPerPanel, block.EndTile), block.Tiles) - row;
+            ref float a = ref Unsafe.Add(
+                ref Unsafe.AsRef(in product.A), (row * product.ARow) + (block.FirstStep * product.AStep));
+            ref float panel = ref packed[(tile - block.FirstTile) / TilesPerPanel * Panels.Width * steps];
+            if (product.AStep == 1)
+            {
+                Panels.TransposeRows(in a, product.ARow, rows, steps, ref panel);
+            }
+            else
+            {
+                Panels.CopyColumns(in a, product.AStep, steps, rows, ref panel, Panels.Width);
+            }
+        }
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyBlock(in Product product, Block block, Span<float> packed)
+    {
+        Span<float> start = stackalloc float[TKernel.MaxPanels * Panels.Width];
+        bool continues = product.Continues || block.FirstStep > 0;
+        bool ends = block.EndStep == product.K;
+        scoped Tile tile = new()
+        {
+            Depth = block.EndStep - block.FirstStep,
+            AStep = Panels.Width,
+            Floor = ends ? product.Floor : float.NegativeInfinity,
+        };
+        int panels;
+        for (int column = product.FirstColumn; column < product.EndColumn; column += panels * Panels.Width)
+        {
+            int full = (product.EndColumn - column) / Panels.Width;
+            panels = Math.Clamp(full, 1, TKernel.MaxPanels);
+            AimAtColumns(ref tile, in product, column, block.FirstStep, continues, start[..(panels * Panels.Width)]);
+            ref float firstC = ref tile.C;
+            int panelRow = 0;
+            for (int i = block.FirstTile; i < block.EndTile; i++)
+            {
+                int row = Share(product.M, i, block.Tiles), rows = Share(product.M, i + 1, block.Tiles) - row;
+                int place = (i - block.FirstTile) % TilesPerPanel;
+                panelRow = place == 0 ? row : panelRow;
+                int panel = (i - block.FirstTile) / TilesPerPanel * Panels.Width * tile.Depth;
+                tile.A = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), panel + row - panelRow);
+                tile.C = ref Unsafe.Add(ref firstC, (nint)row * product.N);
+                if (continues)
+                {
+                    tile.Start = ref tile.C;
+                }
+
+                if (full > 0)
+                {
+                    Tiles<TKernel>.Multiply(rows, panels, in tile);
+                }
+                else
+                {
+                    MultiplyEdge(rows, product.EndColumn - column, in tile);
+                }
+            }
+        }
+    }
+
+    // Lets a tile read the panels from a column on, write that column of the first row, and begin at the bias or at zero.
+    private static void AimAtColumns(
+        ref Tile tile, in Product product, int column, int step, bool continues, Span<float> start)
+    {
+        int width = Math.Min(Panels.Width, product.EndColumn - column);
+        tile.BStep = width;
+        tile.BPanel = (nint)product.K * Panels.Width;
+        tile.B = ref Unsafe.Add(ref Unsafe.AsRef(in product.B), ((nint)column * product.K) + ((nint)step * width));
+        tile.C = ref Unsafe.Add(ref product.C, column);
+        tile.CRow = product.N;
+        tile.StartRow = 0;
+        if (continues)
+        {
+            tile.Start = ref tile.C;
+            tile.StartRow = product.N;
+        }
+        else if (!product.Bias.IsEmpty && column + start.Length <= product.Bias.Length)
+        {
+            tile.Start = ref product.Bias[column];
+        }
+        else
+        {
+            start.Clear();
+            if (!product.Bias.IsEmpty)
+            {
+                product.Bias[column..].CopyTo(start);
+            }
+
+            tile.Start = ref start[0];
+        }
+    }
+
+    // Columns that do not fill a panel: the tile goes through a buffer, of which only the live part is copied.
+    [SkipLocalsInit]
+    private static void MultiplyEdge(int rows, int columns, in Tile tile)
+    {
+        Span<float> buffer = stackalloc float[TKernel.MaxRows * Panels.Width];
+        scoped Tile whole = tile;
+        if (tile.StartRow != 0)
+        {
+            Panels.CopyColumns(in tile.Start, tile.StartRow, rows, columns, ref buffer[0], Panels.Width);
+            whole.Start = ref buffer[0];
+            whole.StartRow = Panels.Width;
+        }
+
+        whole.C = ref buffer[0];
+        whole.CRow = Panels.Width;
+        Tiles<TKernel>.Multiply(rows, 1, in whole);
+        Panels.CopyColumns(in buffer[0], Panels.Width, rows, columns, ref tile.C, tile.CRow);
+    }
+
+    // Where the nth of equal parts of a whole begins.
+    private static int Share(int whole, int part, int parts) => (int)((long)whole * part / parts);
+
+    // Some tiles of rows, and some steps of the summed axis.
+    private readonly record struct Block(int FirstTile, int EndTile, int Tiles, int FirstStep, int EndStep);
+}

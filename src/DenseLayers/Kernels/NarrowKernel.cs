@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace DenseLayers.Kernels;
+
+/// <summary>The loops around a micro-kernel for a result with few columns, which would leave most of a vector unused.</summary>
+/// <remarks>
+/// The operands swap their roles: rows of the result lie side by side in a vector, and the right operand, whose panels are as
+/// narrow as its columns, is read element by element. What comes out is the result's transpose, turned back in a buffer.
+/// </remarks>
+internal static class NarrowKernel<TKernel>
+    where TKernel : struct, IMicroKernel
+{
+    // Steps of the summed axis that are packed at once: the panels stay in the first-level cache.
+    private const int MaxDepth = 128;
+
+    // The most columns of a result.
+    private const int MaxColumns = (2 * Panels.Width) - 1;
+
+    // Rows of the result that are computed at once.
+    private static int Rows => TKernel.MaxPanels * Panels.Width;
+
+    /// <summary>Whether swapping takes fewer vector operations.</summary>
+    public static bool Pays(in Product product)
+    {
+        long m = product.M, n = product.EndColumn - product.FirstColumn;
+        return n <= MaxColumns && n * RoundUp(m) < m * RoundUp(n);
+    }
+
+    /// <summary>Computes a product.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(in Product product)
+    {
+        Span<float> packed = stackalloc float[Math.Min(MaxDepth, product.K) * Rows];
+        Span<float> sums = stackalloc float[MaxColumns * Rows];
+        Span<float> turned = stackalloc float[Rows * Panels.Width];
+        for (int row = 0; row < product.M; row += Rows)
+        {
+            int rows = Math.Min(Rows, product.M - row);
+            Begin(in product, row, rows, sums);
+            int step = 0;
+            do
+            {
+                int steps = Math.Min(MaxDepth, product.K - step);
+                Pack(in product, row, rows, step, steps, packed);
+                MultiplySteps(in product, rows, step, steps, packed, sums);
+                step += steps;
+            }
+            while (step < product.K);
+
+            for (int column = product.FirstColumn; column < product.EndColumn; column += Panels.Width)
+            {
+                int width = Math.Min(Panels.Width, product.EndColumn - column);
+                ref float sum = ref sums[(column - product.FirstColumn) * Rows];
+                Panels.TransposeRows(in sum, Rows, width, rows, ref turned[0]);
+                ref float c = ref Unsafe.Add(ref product.C, ((nint)row * product.N) + column);
+                Panels.CopyColumns(in turned[0], Panels.Width, rows, width, ref c, product.N);
+            }
+        }
+    }
+
+    private static long RoundUp(long size) => (size + Panels.Width - 1) / Panels.Width * Panels.Width;
+
+    // A row of the sums for each column of the result.
+    private static void Begin(in Product product, int row, int rows, Span<float> sums)
+    {
+        for (int column = product.FirstColumn; column < product.EndColumn; column++)
+        {
+            Span<float> start = sums.Slice((column - product.FirstColumn) * Rows, Rows);
+            if (!product.Continues)
+            {
+                start.Fill(product.Bias.IsEmpty ? 0 : product.Bias[column]);
+                continue;
+            }
+
+            ref float c = ref Unsafe.Add(ref product.C, ((nint)row * product.N) + column);
+            for (int i = 0; i < rows; i++)
+            {
+                start[i] = Unsafe.Add(ref c, (nint)i * product.N);
+            }
+        }
+    }
+
+    private static void Pack(in Product product, int row, int rows, int step, int steps, Span<float> packed)
+    {
+        ref float a = ref Unsafe.Add(ref Unsafe.AsRef(in product.A), (row * product.ARow) + (step * product.AStep));
+        for (int i = 0; i < rows && steps > 0; i += Panels.Width)
+        {
+            ref float source = ref Unsafe.Add(ref a, i * product.ARow);
+            int width = Math.Min(Panels.Width, rows - i);
+            if (product.AStep == 1)
+            {
+                Panels.TransposeRows(in source, product.ARow, width, steps, ref packed[i * steps]);
+            }
+            else
+            {
+                Panels.CopyColumns(in source, product.AStep, steps, width, ref packed[i * steps], Panels.Width);
+            }
+        }
+    }
+
+    private static void MultiplySteps(
+        in Product product, int rows, int step, int steps, Span<float> packed, Span<float> sums)
+    {
+        Tile tile = new()
+        {
+            Depth = steps,
+            B = ref MemoryMarshal.GetReference(packed),
+            BStep = Panels.Width,
+            BPanel = steps * Panels.Width,
+            StartRow = Rows,
+            CRow = Rows,
+            Floor = step + steps == product.K ? product.Floor : float.NegativeInfinity,
+        };
+        int panels = rows > Panels.Width ? TKernel.MaxPanels : 1;
+        for (int column = product.FirstColumn; column < product.EndColumn; column += Panels.Width)
+        {
+            int width = Math.Min(Panels.Width, product.EndColumn - column);
+            tile.AStep = width;
+            int tiles = (width + TKernel.MaxRows - 1) / TKernel.MaxRows;
+            for (int i = 0; i < tiles; i++)
+            {
+                int first = width * i / tiles, count = (width * (i + 1) / tiles) - first;
+                tile.A = ref Unsafe.Add(
+                    ref Unsafe.AsRef(in product.B), ((nint)column * product.K) + ((nint)step * width) + first);
+                tile.C = ref sums[(column - product.FirstColumn + first) * Rows];
+                tile.Start = ref tile.C;
+                Tiles<TKernel>.Multiply(count, panels, in tile);
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace DenseLayers.Kernels;
+
+/// <summary>Tiles of up to 6 rows and one panel, a panel being four vectors of 128 bits.</summary>
+/// <remarks>24 sums, four vectors of the right operand and one element of the left fill 29 of the 32 registers of Arm64.</remarks>
+internal readonly struct Vector128MicroKernel : IMicroKernel
+{
+    private const int Width = 4;
+
+    public static bool IsAccelerated => AdvSimd.Arm64.IsSupported || Fma.IsSupported;
+
+    public static int MaxRows => 6;
+
+    public static int MaxPanels => 1;
+
+    public static int RowPanels => 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply<TRows, TPanels>(in Tile tile)
+        where TRows : struct, ICount
+        where TPanels : struct, ICount
+    {
+        // Each sum is a variable of its own, or the compiler would not keep it in a register. It drops the lines of the rows
+        // that the tile does not have.
+        Vector128<float> x0 = default, y0 = default, z0 = default, w0 = default, x1 = default, y1 = default, z1 = default, w1 = default,
+            x2 = default, y2 = default, z2 = default, w2 = default, x3 = default, y3 = default, z3 = default, w3 = default,
+            x4 = default, y4 = default, z4 = default, w4 = default, x5 = default, y5 = default, z5 = default, w5 = default;
+
+        ref float start = ref Unsafe.AsRef(in tile.Start);
+        nint startRow = tile.StartRow;
+        Begin<TRows>(0, ref start, startRow, ref x0, ref y0, ref z0, ref w0);
+        Begin<TRows>(1, ref start, startRow, ref x1, ref y1, ref z1, ref w1);
+        Begin<TRows>(2, ref start, startRow, ref x2, ref y2, ref z2, ref w2);
+        Begin<TRows>(3, ref start, startRow, ref x3, ref y3, ref z3, ref w3);
+        Begin<TRows>(4, ref start, startRow, ref x4, ref y4, ref z4, ref w4);
+        Begin<TRows>(5, ref start, startRow, ref x5, ref y5, ref z5, ref w5);
+
+        ref float a = ref Unsafe.AsRef(in tile.A);
+        ref float b = ref Unsafe.AsRef(in tile.B);
+        nint aStep = tile.AStep, bStep = tile.BStep;
+        for (int steps = tile.Depth; steps > 0; steps--)
+        {
+            Vector128<float> x = Vector128.LoadUnsafe(ref b);
+            Vector128<float> y = Vector128.LoadUnsafe(ref b, Width);
+            Vector128<float> z = Vector128.LoadUnsafe(ref b, 2 * Width);
+            Vector128<float> w = Vector128.LoadUnsafe(ref b, 3 * Width);
+            Add<TRows>(0, ref a, x, y, z, w, ref x0, ref y0, ref z0, ref w0);
+            Add<TRows>(1, ref a, x, y, z, w, ref x1, ref y1, ref z1, ref w1);
+            Add<TRows>(2, ref a, x, y, z, w, ref x2, ref y2, ref z2, ref w2);
+            Add<TRows>(3, ref a, x, y, z, w, ref x3, ref y3, ref z3, ref w3);
+            Add<TRows>(4, ref a, x, y, z, w, ref x4, ref y4, ref z4, ref w4);
+            Add<TRows>(5, ref a, x, y, z, w, ref x5, ref y5, ref z5, ref w5);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        ref float c = ref tile.C;
+        nint cRow = tile.CRow;
+        Vector128<float> floor = Vector128.Create(tile.Floor);
+        End<TRows>(0, ref c, cRow, floor, x0, y0, z0, w0);
+        End<TRows>(1, ref c, cRow, floor, x1, y1, z1, w1);
+        End<TRows>(2, ref c, cRow, floor, x2, y2, z2, w2);
+        End<TRows>(3, ref c, cRow, floor, x3, y3, z3, w3);
+        End<TRows>(4, ref c, cRow, floor, x4, y4, z4, w4);
+        End<TRows>(5, ref c, cRow, floor, x5, y5, z5, w5);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyRow(in Tile tile)
+    {
+        ref float start = ref Unsafe.AsRef(in tile.Start);
+        Vector128<float> sum0 = Vector128.LoadUnsafe(ref start);
+        Vector128<float> sum1 = Vector128.LoadUnsafe(ref start, Width);
+        Vector128<float> sum2 = Vector128.LoadUnsafe(ref start, 2 * Width);
+        Vector128<float> sum3 = Vector128.LoadUnsafe(ref start, 3 * Width);
+        Vector128<float> sum4 = Vector128.LoadUnsafe(ref start, 4 * Width);
+        Vector128<float> sum5 = Vector128.LoadUnsafe(ref start, 5 * Width);
+        Vector128<float> sum6 = Vector128.LoadUnsafe(ref start, 6 * Width);
+        Vector128<float> sum7 = Vector128.LoadUnsafe(ref start, 7 * Width);
+
+        ref float a = ref Unsafe.AsRef(in tile.A);
+        ref float b = ref Unsafe.AsRef(in tile.B);
+        nint aStep = tile.AStep, bStep = tile.BStep, panel = tile.BPanel;
+        for (int steps = tile.Depth; steps > 0; steps--)
+        {
+            Vector128<float> value = Vector128.Create(a);
+            sum0 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b), sum0);
+            sum1 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b, Width), sum1);
+            sum2 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b, 2 * Width), sum2);
+            sum3 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b, 3 * Width), sum3);
+            sum4 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref Unsafe.Add(ref b, panel)), sum4);
+            sum5 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref Unsafe.Add(ref b, panel), Width), sum5);
+            sum6 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref Unsafe.Add(ref b, panel), 2 * Width), sum6);
+            sum7 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref Unsafe.Add(ref b, panel), 3 * Width), sum7);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        ref float c = ref tile.C;
+        Vector128<float> floor = Vector128.Create(tile.Floor);
+        Store(sum0, floor, ref Unsafe.Add(ref c, 0 * Width));
+        Store(sum1, floor, ref Unsafe.Add(ref c, Width));
+        Store(sum2, floor, ref Unsafe.Add(ref c, 2 * Width));
+        Store(sum3, floor, ref Unsafe.Add(ref c, 3 * Width));
+        Store(sum4, floor, ref Unsafe.Add(ref c, 4 * Width));
+        Store(sum5, floor, ref Unsafe.Add(ref c, 5 * Width));
+        Store(sum6, floor, ref Unsafe.Add(ref c, 6 * Width));
+        Store(sum7, floor, ref Unsafe.Add(ref c, 7 * Width));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Begin<TRows>(
+        int row,
+        ref float start,
+        nint startRow,
+        ref Vector128<float> x,
+        ref Vector128<float> y,
+        ref Vector128<float> z,
+        ref Vector128<float> w)
+        where TRows : struct, ICount
+    {
+        if (row < TRows.Value)
+        {
+            ref float from = ref Unsafe.Add(ref start, row * startRow);
+            x = Vector128.LoadUnsafe(ref from);
+            y = Vector128.LoadUnsafe(ref from, Width);
+            z = Vector128.LoadUnsafe(ref from, 2 * Width);
+            w = Vector128.LoadUnsafe(ref from, 3 * Width);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TRows>(
+        int row,
+        ref float a,
+        Vector128<float> bx,
+        Vector128<float> by,
+        Vector128<float> bz,
+        Vector128<float> bw,
+        ref Vector128<float> x,
+        ref Vector128<float> y,
+        ref Vector128<float> z,
+        ref Vector128<float> w)
+        where TRows : struct, ICount
+    {
+        if (row < TRows.Value)
+        {
+            Vector128<float> value = Vector128.Create(Unsafe.Add(ref a, row));
+            x = Vector128.FusedMultiplyAdd(value, bx, x);
+            y = Vector128.FusedMultiplyAdd(value, by, y);
+            z = Vector128.FusedMultiplyAdd(value, bz, z);
+            w = Vector128.FusedMultiplyAdd(value, bw, w);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void End<TRows>(
+        int row,
+        ref float c,
+        nint cRow,
+        Vector128<float> floor,
+        Vector128<float> x,
+        Vector128<float> y,
+        Vector128<float> z,
+        Vector128<float> w)
+        where TRows : struct, ICount
+    {
+        if (row < TRows.Value)
+        {
+            ref float to = ref Unsafe.Add(ref c, row * cRow);
+            Store(x, floor, ref to);
+            Store(y, floor, ref Unsafe.Add(ref to, Width));
+            Store(z, floor, ref Unsafe.Add(ref to, 2 * Width));
+            Store(w, floor, ref Unsafe.Add(ref to, 3 * Width));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector128<float> sum, Vector128<float> floor, ref float c) =>
+        Vector128.ConditionalSelect(Vector128.LessThan(sum, floor), floor, sum).StoreUnsafe(ref c);
+}

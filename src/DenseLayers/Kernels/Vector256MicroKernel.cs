@@ -1,0 +1,167 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace DenseLayers.Kernels;
+
+/// <summary>Tiles of up to 6 rows and one panel, a panel being two vectors of 256 bits.</summary>
+/// <remarks>12 sums, two vectors of the right operand and one element of the left fill 15 of the 16 registers.</remarks>
+internal readonly struct Vector256MicroKernel : IMicroKernel
+{
+    private const int Width = 8;
+
+    public static bool IsAccelerated => Vector256.IsHardwareAccelerated && Fma.IsSupported;
+
+    public static int MaxRows => 6;
+
+    public static int MaxPanels => 1;
+
+    public static int RowPanels => 4;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply<TRows, TPanels>(in Tile tile)
+        where TRows : struct, ICount
+        where TPanels : struct, ICount
+    {
+        // Each sum is a variable of its own, or the compiler would not keep it in a register. It drops the lines of the rows
+        // that the tile does not have.
+        Vector256<float> x0 = default, y0 = default, x1 = default, y1 = default, x2 = default, y2 = default, x3 = default, y3 = default,
+            x4 = default, y4 = default, x5 = default, y5 = default;
+
+        ref float start = ref Unsafe.AsRef(in tile.Start);
+        nint startRow = tile.StartRow;
+        Begin<TRows>(0, ref start, startRow, ref x0, ref y0);
+        Begin<TRows>(1, ref start, startRow, ref x1, ref y1);
+        Begin<TRows>(2, ref start, startRow, ref x2, ref y2);
+        Begin<TRows>(3, ref start, startRow, ref x3, ref y3);
+        Begin<TRows>(4, ref start, startRow, ref x4, ref y4);
+        Begin<TRows>(5, ref start, startRow, ref x5, ref y5);
+
+        ref float a = ref Unsafe.AsRef(in tile.A);
+        ref float b = ref Unsafe.AsRef(in tile.B);
+        nint aStep = tile.AStep, bStep = tile.BStep;
+        for (int steps = tile.Depth; steps > 0; steps--)
+        {
+            Vector256<float> x = Vector256.LoadUnsafe(ref b);
+            Vector256<float> y = Vector256.LoadUnsafe(ref b, Width);
+            Add<TRows>(0, ref a, x, y, ref x0, ref y0);
+            Add<TRows>(1, ref a, x, y, ref x1, ref y1);
+            Add<TRows>(2, ref a, x, y, ref x2, ref y2);
+            Add<TRows>(3, ref a, x, y, ref x3, ref y3);
+            Add<TRows>(4, ref a, x, y, ref x4, ref y4);
+            Add<TRows>(5, ref a, x, y, ref x5, ref y5);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        ref float c = ref tile.C;
+        nint cRow = tile.CRow;
+        Vector256<float> floor = Vector256.Create(tile.Floor);
+        End<TRows>(0, ref c, cRow, floor, x0, y0);
+        End<TRows>(1, ref c, cRow, floor, x1, y1);
+        End<TRows>(2, ref c, cRow, floor, x2, y2);
+        End<TRows>(3, ref c, cRow, floor, x3, y3);
+        End<TRows>(4, ref c, cRow, floor, x4, y4);
+        End<TRows>(5, ref c, cRow, floor, x5, y5);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyRow(in Tile tile)
+    {
+        ref float start = ref Unsafe.AsRef(in tile.Start);
+        Vector256<float> sum0 = Vector256.LoadUnsafe(ref start);
+        Vector256<float> sum1 = Vector256.LoadUnsafe(ref start, Width);
+        Vector256<float> sum2 = Vector256.LoadUnsafe(ref start, 2 * Width);
+        Vector256<float> sum3 = Vector256.LoadUnsafe(ref start, 3 * Width);
+        Vector256<float> sum4 = Vector256.LoadUnsafe(ref start, 4 * Width);
+        Vector256<float> sum5 = Vector256.LoadUnsafe(ref start, 5 * Width);
+        Vector256<float> sum6 = Vector256.LoadUnsafe(ref start, 6 * Width);
+        Vector256<float> sum7 = Vector256.LoadUnsafe(ref start, 7 * Width);
+
+        ref float a = ref Unsafe.AsRef(in tile.A);
+        ref float b = ref Unsafe.AsRef(in tile.B);
+        nint aStep = tile.AStep, bStep = tile.BStep, panel = tile.BPanel, panel2 = 2 * panel, panel3 = 3 * panel;
+        for (int steps = tile.Depth; steps > 0; steps--)
+        {
+            Vector256<float> value = Vector256.Create(a);
+            sum0 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref b), sum0);
+            sum1 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref b, Width), sum1);
+            sum2 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref b, panel)), sum2);
+            sum3 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref b, panel), Width), sum3);
+            sum4 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref b, panel2)), sum4);
+            sum5 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref b, panel2), Width), sum5);
+            sum6 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref b, panel3)), sum6);
+            sum7 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref b, panel3), Width), sum7);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        ref float c = ref tile.C;
+        Vector256<float> floor = Vector256.Create(tile.Floor);
+        Store(sum0, floor, ref Unsafe.Add(ref c, 0 * Width));
+        Store(sum1, floor, ref Unsafe.Add(ref c, Width));
+        Store(sum2, floor, ref Unsafe.Add(ref c, 2 * Width));
+        Store(sum3, floor, ref Unsafe.Add(ref c, 3 * Width));
+        Store(sum4, floor, ref Unsafe.Add(ref c, 4 * Width));
+        Store(sum5, floor, ref Unsafe.Add(ref c, 5 * Width));
+        Store(sum6, floor, ref Unsafe.Add(ref c, 6 * Width));
+        Store(sum7, floor, ref Unsafe.Add(ref c, 7 * Width));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Begin<TRows>(
+        int row,
+        ref float start,
+        nint startRow,
+        ref Vector256<float> x,
+        ref Vector256<float> y)
+        where TRows : struct, ICount
+    {
+        if (row < TRows.Value)
+        {
+            ref float from = ref Unsafe.Add(ref start, row * startRow);
+            x = Vector256.LoadUnsafe(ref from);
+            y = Vector256.LoadUnsafe(ref from, Width);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TRows>(
+        int row,
+        ref float a,
+        Vector256<float> bx,
+        Vector256<float> by,
+        ref Vector256<float> x,
+        ref Vector256<float> y)
+        where TRows : struct, ICount
+    {
+        if (row < TRows.Value)
+        {
+            Vector256<float> value = Vector256.Create(Unsafe.Add(ref a, row));
+            x = Vector256.FusedMultiplyAdd(value, bx, x);
+            y = Vector256.FusedMultiplyAdd(value, by, y);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void End<TRows>(
+        int row,
+        ref float c,
+        nint cRow,
+        Vector256<float> floor,
+        Vector256<float> x,
+        Vector256<float> y)
+        where TRows : struct, ICount
+    {
+        if (row < TRows.Value)
+        {
+            ref float to = ref Unsafe.Add(ref c, row * cRow);
+            Store(x, floor, ref to);
+            Store(y, floor, ref Unsafe.Add(ref to, Width));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector256<float> sum, Vector256<float> floor, ref float c) =>
+        Vector256.ConditionalSelect(Vector256.LessThan(sum, floor), floor, sum).StoreUnsafe(ref c);
+}

@@ -1,0 +1,184 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DenseLayers.Kernels;
+
+/// <summary>Tiles of up to 14 rows and two panels, a panel being one vector of 512 bits.</summary>
+/// <remarks>28 sums, two vectors of the right operand and one element of the left fill 31 of the 32 registers.</remarks>
+internal readonly struct Vector512MicroKernel : IMicroKernel
+{
+    public static bool IsAccelerated => Vector512.IsHardwareAccelerated;
+
+    public static int MaxRows => 14;
+
+    public static int MaxPanels => 2;
+
+    public static int RowPanels => 8;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply<TRows, TPanels>(in Tile tile)
+        where TRows : struct, ICount
+        where TPanels : struct, ICount
+    {
+        // Each sum is a variable of its own, or the compiler would not keep it in a register. It drops the lines of the rows
+        // and panels that the tile does not have.
+        Vector512<float> x0 = default, y0 = default, x1 = default, y1 = default, x2 = default, y2 = default, x3 = default, y3 = default,
+            x4 = default, y4 = default, x5 = default, y5 = default, x6 = default, y6 = default, x7 = default, y7 = default,
+            x8 = default, y8 = default, x9 = default, y9 = default, x10 = default, y10 = default, x11 = default, y11 = default,
+            x12 = default, y12 = default, x13 = default, y13 = default;
+
+        ref float start = ref Unsafe.AsRef(in tile.Start);
+        nint startRow = tile.StartRow;
+        Begin<TRows, TPanels>(0, ref start, startRow, ref x0, ref y0);
+        Begin<TRows, TPanels>(1, ref start, startRow, ref x1, ref y1);
+        Begin<TRows, TPanels>(2, ref start, startRow, ref x2, ref y2);
+        Begin<TRows, TPanels>(3, ref start, startRow, ref x3, ref y3);
+        Begin<TRows, TPanels>(4, ref start, startRow, ref x4, ref y4);
+        Begin<TRows, TPanels>(5, ref start, startRow, ref x5, ref y5);
+        Begin<TRows, TPanels>(6, ref start, startRow, ref x6, ref y6);
+        Begin<TRows, TPanels>(7, ref start, startRow, ref x7, ref y7);
+        Begin<TRows, TPanels>(8, ref start, startRow, ref x8, ref y8);
+        Begin<TRows, TPanels>(9, ref start, startRow, ref x9, ref y9);
+        Begin<TRows, TPanels>(10, ref start, startRow, ref x10, ref y10);
+        Begin<TRows, TPanels>(11, ref start, startRow, ref x11, ref y11);
+        Begin<TRows, TPanels>(12, ref start, startRow, ref x12, ref y12);
+        Begin<TRows, TPanels>(13, ref start, startRow, ref x13, ref y13);
+
+        ref float a = ref Unsafe.AsRef(in tile.A);
+        ref float b = ref Unsafe.AsRef(in tile.B);
+        nint aStep = tile.AStep, bStep = tile.BStep, bPanel = tile.BPanel;
+        for (int steps = tile.Depth; steps > 0; steps--)
+        {
+            Vector512<float> x = Vector512.LoadUnsafe(ref b);
+            Vector512<float> y = TPanels.Value > 1 ? Vector512.LoadUnsafe(ref Unsafe.Add(ref b, bPanel)) : default;
+            Add<TRows, TPanels>(0, ref a, x, y, ref x0, ref y0);
+            Add<TRows, TPanels>(1, ref a, x, y, ref x1, ref y1);
+            Add<TRows, TPanels>(2, ref a, x, y, ref x2, ref y2);
+            Add<TRows, TPanels>(3, ref a, x, y, ref x3, ref y3);
+            Add<TRows, TPanels>(4, ref a, x, y, ref x4, ref y4);
+            Add<TRows, TPanels>(5, ref a, x, y, ref x5, ref y5);
+            Add<TRows, TPanels>(6, ref a, x, y, ref x6, ref y6);
+            Add<TRows, TPanels>(7, ref a, x, y, ref x7, ref y7);
+            Add<TRows, TPanels>(8, ref a, x, y, ref x8, ref y8);
+            Add<TRows, TPanels>(9, ref a, x, y, ref x9, ref y9);
+            Add<TRows, TPanels>(10, ref a, x, y, ref x10, ref y10);
+            Add<TRows, TPanels>(11, ref a, x, y, ref x11, ref y11);
+            Add<TRows, TPanels>(12, ref a, x, y, ref x12, ref y12);
+            Add<TRows, TPanels>(13, ref a, x, y, ref x13, ref y13);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        ref float c = ref tile.C;
+        nint cRow = tile.CRow;
+        Vector512<float> floor = Vector512.Create(tile.Floor);
+        End<TRows, TPanels>(0, ref c, cRow, floor, x0, y0);
+        End<TRows, TPanels>(1, ref c, cRow, floor, x1, y1);
+        End<TRows, TPanels>(2, ref c, cRow, floor, x2, y2);
+        End<TRows, TPanels>(3, ref c, cRow, floor, x3, y3);
+        End<TRows, TPanels>(4, ref c, cRow, floor, x4, y4);
+        End<TRows, TPanels>(5, ref c, cRow, floor, x5, y5);
+        End<TRows, TPanels>(6, ref c, cRow, floor, x6, y6);
+        End<TRows, TPanels>(7, ref c, cRow, floor, x7, y7);
+        End<TRows, TPanels>(8, ref c, cRow, floor, x8, y8);
+        End<TRows, TPanels>(9, ref c, cRow, floor, x9, y9);
+        End<TRows, TPanels>(10, ref c, cRow, floor, x10, y10);
+        End<TRows, TPanels>(11, ref c, cRow, floor, x11, y11);
+        End<TRows, TPanels>(12, ref c, cRow, floor, x12, y12);
+        End<TRows, TPanels>(13, ref c, cRow, floor, x13, y13);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyRow(in Tile tile)
+    {
+        ref float start = ref Unsafe.AsRef(in tile.Start);
+        Vector512<float> sum0 = Vector512.LoadUnsafe(ref start, 0 * Panels.Width);
+        Vector512<float> sum1 = Vector512.LoadUnsafe(ref start, 1 * Panels.Width);
+        Vector512<float> sum2 = Vector512.LoadUnsafe(ref start, 2 * Panels.Width);
+        Vector512<float> sum3 = Vector512.LoadUnsafe(ref start, 3 * Panels.Width);
+        Vector512<float> sum4 = Vector512.LoadUnsafe(ref start, 4 * Panels.Width);
+        Vector512<float> sum5 = Vector512.LoadUnsafe(ref start, 5 * Panels.Width);
+        Vector512<float> sum6 = Vector512.LoadUnsafe(ref start, 6 * Panels.Width);
+        Vector512<float> sum7 = Vector512.LoadUnsafe(ref start, 7 * Panels.Width);
+
+        ref float a = ref Unsafe.AsRef(in tile.A);
+        ref float b = ref Unsafe.AsRef(in tile.B);
+        ref float b4 = ref Unsafe.Add(ref b, 4 * tile.BPanel);
+        nint aStep = tile.AStep, bStep = tile.BStep, panel = tile.BPanel, panel2 = 2 * panel, panel3 = 3 * panel;
+        for (int steps = tile.Depth; steps > 0; steps--)
+        {
+            Vector512<float> value = Vector512.Create(a);
+            sum0 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref b), sum0);
+            sum1 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref Unsafe.Add(ref b, panel)), sum1);
+            sum2 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref Unsafe.Add(ref b, panel2)), sum2);
+            sum3 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref Unsafe.Add(ref b, panel3)), sum3);
+            sum4 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref b4), sum4);
+            sum5 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref Unsafe.Add(ref b4, panel)), sum5);
+            sum6 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref Unsafe.Add(ref b4, panel2)), sum6);
+            sum7 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref Unsafe.Add(ref b4, panel3)), sum7);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+            b4 = ref Unsafe.Add(ref b4, bStep);
+        }
+
+        ref float c = ref tile.C;
+        Vector512<float> floor = Vector512.Create(tile.Floor);
+        Store(sum0, floor, ref Unsafe.Add(ref c, 0 * Panels.Width));
+        Store(sum1, floor, ref Unsafe.Add(ref c, 1 * Panels.Width));
+        Store(sum2, floor, ref Unsafe.Add(ref c, 2 * Panels.Width));
+        Store(sum3, floor, ref Unsafe.Add(ref c, 3 * Panels.Width));
+        Store(sum4, floor, ref Unsafe.Add(ref c, 4 * Panels.Width));
+        Store(sum5, floor, ref Unsafe.Add(ref c, 5 * Panels.Width));
+        Store(sum6, floor, ref Unsafe.Add(ref c, 6 * Panels.Width));
+        Store(sum7, floor, ref Unsafe.Add(ref c, 7 * Panels.Width));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Begin<TRows, TPanels>(
+        int row, ref float start, nint startRow, ref Vector512<float> x, ref Vector512<float> y)
+        where TRows : struct, ICount
+        where TPanels : struct, ICount
+    {
+        if (row < TRows.Value)
+        {
+            ref float from = ref Unsafe.Add(ref start, row * startRow);
+            x = Vector512.LoadUnsafe(ref from);
+            y = TPanels.Value > 1 ? Vector512.LoadUnsafe(ref from, Panels.Width) : default;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TRows, TPanels>(
+        int row, ref float a, Vector512<float> bx, Vector512<float> by, ref Vector512<float> x, ref Vector512<float> y)
+        where TRows : struct, ICount
+        where TPanels : struct, ICount
+    {
+        if (row < TRows.Value)
+        {
+            Vector512<float> value = Vector512.Create(Unsafe.Add(ref a, row));
+            x = Vector512.FusedMultiplyAdd(value, bx, x);
+            y = TPanels.Value > 1 ? Vector512.FusedMultiplyAdd(value, by, y) : default;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void End<TRows, TPanels>(
+        int row, ref float c, nint cRow, Vector512<float> floor, Vector512<float> x, Vector512<float> y)
+        where TRows : struct, ICount
+        where TPanels : struct, ICount
+    {
+        if (row < TRows.Value)
+        {
+            ref float to = ref Unsafe.Add(ref c, row * cRow);
+            Store(x, floor, ref to);
+            if (TPanels.Value > 1)
+            {
+                Store(y, floor, ref Unsafe.Add(ref to, Panels.Width));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector512<float> sum, Vector512<float> floor, ref float c) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(sum, floor), floor, sum).StoreUnsafe(ref c);
+}
