@@ -59,8 +59,9 @@ public class ArchitectureTests
     public void Serialization_Anywhere_HasNoAttribute() => CodeIn("").Should().NotContainMatch(@"\[(Json|Serializable|DataMember|DataContract|Xml)");
 
     [Fact]
-    public void Files_Sources_HoldFewerThan220Lines() =>
-        CodeIn("").Where(code => code.Lines > 220).Select(code => $"{code.File}: {code.Lines} lines").Should().BeEmpty();
+    public void Files_Sources_StayShort() =>
+        CodeIn("").Where(code => code.Lines > (code.Folder == "Kernels" ? 300 : 220))
+            .Select(code => $"{code.File}: {code.Lines} lines").Should().BeEmpty();
 
     [Fact]
     public void StaticFields_Library_AreReadOnly() =>

@@ -101,6 +101,7 @@ internal sealed class GradientRun
             Saved = _run.Saved(index, count),
             OutputGradient = Gradient(step.Output, count),
             InputGradient = isDirect ? Gradient(input, count) : _scratch.AsSpan(places[0].Offset, places[0].Length),
+            Threads = _run.Threads,
             Memory = _run.Memory,
             Places = _run.InputPlaces(index, count),
             GradientMemory = _scratch,

@@ -29,6 +29,9 @@ internal sealed class PlanRun
     /// <summary>The most samples in a batch.</summary>
     public int Samples { get; }
 
+    /// <summary>The most threads to use. Default: 1.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>The memory in which all values lie.</summary>
     public ReadOnlySpan<float> Memory => _workspace.Memory;
 
@@ -70,6 +73,7 @@ internal sealed class PlanRun
                 OutputShape = _plan.Values[step.Output].Shape,
                 Saved = Saved(i, count),
                 Training = training,
+                Threads = Threads,
                 Random = _random,
                 Memory = _workspace.Memory,
                 Places = InputPlaces(i, count),

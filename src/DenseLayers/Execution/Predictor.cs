@@ -119,7 +119,7 @@ internal sealed class Predictor
             }
             else
             {
-                RunStep(bindings, workspace, steps[0], start, count);
+                RunStep(bindings, workspace, steps[0], start, count, threads);
             }
         }
 
@@ -134,7 +134,7 @@ internal sealed class Predictor
         }
     }
 
-    private void RunStep(Bindings bindings, Workspace workspace, int index, int start, int count)
+    private void RunStep(Bindings bindings, Workspace workspace, int index, int start, int count, int threads)
     {
         Step step = _plan.Steps[index];
         step.Layer.Forward(new ForwardPass
@@ -144,6 +144,7 @@ internal sealed class Predictor
             Output = Writable(bindings, workspace, step.Output, start, count),
             OutputShape = _plan.Values[step.Output].Shape,
             Saved = workspace.Saved(index, count),
+            Threads = threads,
             Memory = workspace.Memory,
             Places = workspace.InputPlaces(index, count),
         });

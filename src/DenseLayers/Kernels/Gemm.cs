@@ -18,23 +18,10 @@ internal static class Gemm
     /// <param name="b">k × n, packed.</param>
     /// <param name="c">m × n; its length says m.</param>
     /// <param name="epilogue">The bias the sums start from, and what is applied at the end.</param>
-    public static void Multiply(ReadOnlySpan<float> a, PackedMatrix b, Span<float> c, Epilogue epilogue) =>
-        MultiplyColumns(a, b, c, epilogue, 0, b.Columns);
-
-    /// <summary>The same for some of the columns; the others of c are left alone.</summary>
-    /// <param name="a">m × k.</param>
-    /// <param name="b">k × n, packed.</param>
-    /// <param name="c">m × n; its length says m.</param>
-    /// <param name="epilogue">The bias the sums start from, and what is applied at the end.</param>
-    /// <param name="firstColumn">The first column to compute, a multiple of <see cref="Panels.Width"/>.</param>
-    /// <param name="endColumn">The column to stop before: another multiple, or n.</param>
-    public static void MultiplyColumns(
-        ReadOnlySpan<float> a, PackedMatrix b, Span<float> c, Epilogue epilogue, int firstColumn, int endColumn)
+    /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
+    public static void Multiply(ReadOnlySpan<float> a, PackedMatrix b, Span<float> c, Epilogue epilogue, int threads = 1)
     {
         int k = b.Rows, n = b.Columns;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(endColumn, n);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(firstColumn % Panels.Width, 0);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(endColumn == n ? 0 : endColumn % Panels.Width, 0);
         if (c.IsEmpty)
         {
             return;
@@ -44,13 +31,12 @@ internal static class Gemm
         ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, m * k);
         ArgumentOutOfRangeException.ThrowIfNotEqual(epilogue.Bias.Length, epilogue.Bias.IsEmpty ? 0 : n);
-        Run(new Product
+        Product product = new()
         {
             M = m,
             N = n,
             K = k,
-            FirstColumn = firstColumn,
-            EndColumn = endColumn,
+            EndColumn = n,
             A = ref MemoryMarshal.GetReference(a),
             ARow = k,
             AStep = 1,
@@ -58,7 +44,8 @@ internal static class Gemm
             C = ref MemoryMarshal.GetReference(c),
             Bias = epilogue.Bias,
             Floor = epilogue.Floor,
-        });
+        };
+        ProductJob.Run(in product, threads);
     }
 
     /// <summary>c = aᵀ · b, the gradient of a kernel: summed over the rows of both. Overwrites c.</summary>
@@ -67,7 +54,9 @@ internal static class Gemm
     /// <param name="c">m × n.</param>
     /// <param name="m">Columns of a.</param>
     /// <param name="n">Columns of b.</param>
-    public static void MultiplyTransposedLeft(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int m, int n)
+    /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
+    public static void MultiplyTransposedLeft(
+        ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int m, int n, int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
         if (c.IsEmpty)
@@ -84,7 +73,7 @@ internal static class Gemm
         {
             int rows = Math.Min(MaxRows, k - row);
             Panels.Pack(b.Slice(row * n, rows * n), rows, n, packed);
-            Run(new Product
+            Product product = new()
             {
                 M = m,
                 N = n,
@@ -97,7 +86,8 @@ internal static class Gemm
                 C = ref MemoryMarshal.GetReference(c),
                 Continues = row > 0,
                 Floor = float.NegativeInfinity,
-            });
+            };
+            ProductJob.Run(in product, threads);
             row += rows;
         }
         while (row < k);
@@ -105,7 +95,8 @@ internal static class Gemm
         ArrayPool<float>.Shared.Return(packed);
     }
 
-    private static void Run(in Product product)
+    /// <summary>Computes a product on the calling thread, with the widest kernel of this processor.</summary>
+    public static void Run(in Product product)
     {
         if (Vector512MicroKernel.IsAccelerated)
         {

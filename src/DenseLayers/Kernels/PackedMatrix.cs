@@ -36,7 +36,7 @@ internal sealed class PackedMatrix
     public static PackedMatrix Pack(ReadOnlySpan<float> matrix, int rows, int columns)
     {
         PackedMatrix packed = new(rows, columns);
-        Panels.Pack(matrix, rows, columns, packed.Values);
+        packed.Fill(matrix);
         return packed;
     }
 
@@ -44,9 +44,15 @@ internal sealed class PackedMatrix
     public static PackedMatrix PackTransposed(ReadOnlySpan<float> matrix, int rows, int columns)
     {
         PackedMatrix packed = new(rows, columns);
-        Panels.PackTransposed(matrix, rows, columns, packed.Values);
+        packed.FillTransposed(matrix);
         return packed;
     }
+
+    /// <summary>Packs another row-major k × n matrix in place of the one before.</summary>
+    public void Fill(ReadOnlySpan<float> matrix) => Panels.Pack(matrix, Rows, Columns, Values);
+
+    /// <summary>Packs the transpose of another row-major n × k matrix in place of the one before.</summary>
+    public void FillTransposed(ReadOnlySpan<float> matrix) => Panels.PackTransposed(matrix, Rows, Columns, Values);
 
     /// <summary>The panel that begins at a column, a multiple of <see cref="Panels.Width"/>.</summary>
     public ReadOnlySpan<float> Panel(int column) =>

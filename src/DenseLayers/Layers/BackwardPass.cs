@@ -33,6 +33,9 @@ public readonly ref struct BackwardPass
     /// <summary>Number of inputs; 1 unless the layer is a <see cref="MergeLayer"/>.</summary>
     public int InputCount => Places.IsEmpty ? 1 : Places.Length;
 
+    /// <summary>The most threads that may work on this pass; 0 and 1 mean the calling one alone.</summary>
+    internal int Threads { get; init; }
+
     /// <summary>The memory in which the inputs of a merge lie.</summary>
     internal ReadOnlySpan<float> Memory { get; init; }
 

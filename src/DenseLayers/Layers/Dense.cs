@@ -115,7 +115,7 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
 
         // Where nothing asks for the sum later, it goes straight to the output.
         Span<float> sum = pass.Saved.IsEmpty ? pass.Output : pass.Saved;
-        Gemm.Multiply(pass.Input, Kernel.Packed(), sum, new Epilogue(bias, Activation.Fused));
+        Gemm.Multiply(pass.Input, Kernel.Packed(), sum, new Epilogue(bias, Activation.Fused), pass.Threads);
         if (Activation.Fused == FusedActivation.None && Activation is not Linear)
         {
             Activation.Forward(sum, pass.Output, SumShape(pass.InputShape));
@@ -134,7 +134,8 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
 
         if (pass.NeedsGradient(Kernel))
         {
-            Gemm.MultiplyTransposedLeft(pass.Input, gradient, pass.Gradient(Kernel), Kernel.Shape[0], Units);    // dkernel = xᵀ · dz
+            // dkernel = xᵀ · dz
+            Gemm.MultiplyTransposedLeft(pass.Input, gradient, pass.Gradient(Kernel), Kernel.Shape[0], Units, pass.Threads);
         }
 
         if (Bias is { } bias && pass.NeedsGradient(bias))
@@ -144,7 +145,8 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
 
         if (pass.NeedsInputGradient)
         {
-            Gemm.Multiply(gradient, Kernel.PackedTransposed(), pass.InputGradient, default);          // dx = dz · kernelᵀ
+            // dx = dz · kernelᵀ
+            Gemm.Multiply(gradient, Kernel.PackedTransposed(), pass.InputGradient, default, pass.Threads);
         }
     }
 

@@ -10,7 +10,9 @@ public sealed class Parameter
 {
     private readonly float[] _values;
     private readonly Layer _owner;
-    private Packing? _packing;
+    private readonly Lock _packing = new();
+    private PackedMatrix? _packed, _transposed;
+    private int _version, _packedVersion, _transposedVersion;
 
     internal Parameter(Layer owner, string name, Shape shape, ParameterOptions options)
     {
@@ -76,38 +78,48 @@ public sealed class Parameter
     /// <summary>The path and the shape: <c>dense/kernel (784, 512)</c>.</summary>
     public override string ToString() => $"{Path} {Shape}";
 
-    /// <summary>The values, to be written now: what was derived from the old ones is forgotten.</summary>
+    /// <summary>The values, to be written now: what was packed of the old ones is outdated.</summary>
     internal Span<float> Change()
     {
-        Volatile.Write(ref _packing, null);
+        Volatile.Write(ref _version, _version + 1);
         return _values;
     }
 
-    /// <summary>The values of a matrix packed for a product, made when first asked for and again after a change.</summary>
-    internal PackedMatrix Packed() => CurrentPacking().Matrix;
-
-    /// <summary>The transpose of a matrix, packed likewise.</summary>
-    internal PackedMatrix PackedTransposed() => CurrentPacking().Transpose;
-
-    // Threads that predict at once may both pack; the results are equal and the last one stays.
-    private Packing CurrentPacking()
+    /// <summary>The values of a matrix packed for a product, made when first asked for and made anew after a change.</summary>
+    internal PackedMatrix Packed()
     {
-        Packing? packing = Volatile.Read(ref _packing);
-        if (packing is null)
+        if (Volatile.Read(ref _packedVersion) != Volatile.Read(ref _version))
         {
-            packing = new Packing(this);
-            Volatile.Write(ref _packing, packing);
+            lock (_packing)
+            {
+                if (_packedVersion != _version)
+                {
+                    int version = _version;
+                    (_packed ??= new PackedMatrix(Shape[0], Shape[1])).Fill(_values);
+                    Volatile.Write(ref _packedVersion, version);
+                }
+            }
         }
 
-        return packing;
+        return _packed!;
     }
 
-    private sealed class Packing(Parameter parameter)
+    /// <summary>The transpose of a matrix, packed likewise.</summary>
+    internal PackedMatrix PackedTransposed()
     {
-        public PackedMatrix Matrix =>
-            field ??= PackedMatrix.Pack(parameter._values, parameter.Shape[0], parameter.Shape[1]);
+        if (Volatile.Read(ref _transposedVersion) != Volatile.Read(ref _version))
+        {
+            lock (_packing)
+            {
+                if (_transposedVersion != _version)
+                {
+                    int version = _version;
+                    (_transposed ??= new PackedMatrix(Shape[1], Shape[0])).FillTransposed(_values);
+                    Volatile.Write(ref _transposedVersion, version);
+                }
+            }
+        }
 
-        public PackedMatrix Transpose =>
-            field ??= PackedMatrix.PackTransposed(parameter._values, parameter.Shape[1], parameter.Shape[0]);
+        return _transposed!;
     }
 }

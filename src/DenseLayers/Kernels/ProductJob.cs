@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace DenseLayers.Kernels;
+
+/// <summary>A matrix product whose rows or columns threads share out. The summed axis is never split, so no bit changes.</summary>
+internal sealed unsafe class ProductJob : Job
+{
+    // What a helper must save before a hand-over pays, and before it pays to wake one, in multiply-adds.
+    private const long WorthHandingOver = 6_000;
+    private const long WorthWaking = 1_000_000;
+
+    // From so many rows on each thread's share fills tiles well; below, a share of the columns reads fewer weights.
+    private const int FewestRowsToSplit = 128;
+    private const int ColumnUnit = 2 * Panels.Width;
+
+    // Where jobs wait for the next product. Taking and returning one allocates nothing.
+    private static readonly ConcurrentQueue<ProductJob> _idle = [];
+
+    private float* _a, _b, _c, _bias;
+    private int _biasLength, _m, _n, _k, _parts;
+    private nint _aRow, _aStep;
+    private float _floor;
+    private bool _continues, _splitsRows;
+
+    /// <summary>Computes a product, on several threads if that pays.</summary>
+    /// <param name="product">The product, over all columns.</param>
+    /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
+    public static void Run(in Product product, int threads)
+    {
+        long work = (long)product.M * product.N * product.K;
+        bool splitsRows = product.M >= FewestRowsToSplit;
+        int units = splitsRows ? product.M : (product.N + ColumnUnit - 1) / ColumnUnit;
+        int parts = Math.Min(Math.Min(threads, Crew.MaxThreads), units);
+        if (parts <= 1 || work < WorthHandingOver)
+        {
+            Gemm.Run(in product);
+            return;
+        }
+
+        ProductJob job = _idle.TryDequeue(out ProductJob? idle) ? idle : new ProductJob();
+        fixed (float* a = &product.A, b = &product.B, c = &product.C, bias = product.Bias)
+        {
+            job._a = a;
+            job._b = b;
+            job._c = c;
+            job._bias = bias;
+            job._biasLength = product.Bias.Length;
+            job._m = product.M;
+            job._n = product.N;
+            job._k = product.K;
+            job._aRow = product.ARow;
+            job._aStep = product.AStep;
+            job._floor = product.Floor;
+            job._continues = product.Continues;
+            job._splitsRows = splitsRows;
+            job._parts = parts;
+            Crew.Run(job, parts, parts, wake: work >= WorthWaking);
+        }
+
+        _idle.Enqueue(job);
+    }
+
+    /// <inheritdoc/>
+    protected override void Run(int part, int worker)
+    {
+        int units = _splitsRows ? _m : (_n + ColumnUnit - 1) / ColumnUnit;
+        int first = (int)((long)units * part / _parts), end = (int)((long)units * (part + 1) / _parts);
+        int row = _splitsRows ? first : 0;
+        Gemm.Run(new Product
+        {
+            M = _splitsRows ? end - first : _m,
+            N = _n,
+            K = _k,
+            FirstColumn = _splitsRows ? 0 : first * ColumnUnit,
+            EndColumn = _splitsRows ? _n : Math.Min(_n, end * ColumnUnit),
+            A = ref Unsafe.AsRef<float>(_a + (row * _aRow)),
+            ARow = _aRow,
+            AStep = _aStep,
+            B = ref Unsafe.AsRef<float>(_b),
+            C = ref Unsafe.AsRef<float>(_c + ((nint)row * _n)),
+            Bias = new ReadOnlySpan<float>(_bias, _biasLength),
+            Floor = _floor,
+            Continues = _continues,
+        });
+    }
+}
