@@ -31,15 +31,26 @@ internal sealed class ChainJob : SpanJob
     {
         _plan = plan;
         _segment = segment;
-        int rows = segment.RowsPerSample;
-        Step[] steps = [.. segment.Steps.Select(step => plan.Steps[step])];
-        _widths = [plan.Values[steps[0].Inputs[0]].Size / rows, .. steps.Select(step => plan.Values[step.Output].Size / rows)];
-        _savedWidths = [.. steps.Select(step => step.SavedSize / rows)];
-        _widestInside = _widths.Skip(1).SkipLast(1).DefaultIfEmpty().Max();
-        _widestSaved = _savedWidths.Max();
-        int widest = _widths.Zip(_widths.Skip(1), (from, to) => from + to).Max();
+        int rows = segment.RowsPerSample, count = segment.Steps.Length, widest = 0;
+        _widths = new int[count + 1];
+        _savedWidths = new int[count];
+        _widths[0] = plan.Values[plan.Steps[segment.Steps[0]].Inputs[0]].Size / rows;
+        for (int i = 0; i < count; i++)
+        {
+            Step step = plan.Steps[segment.Steps[i]];
+            _widths[i + 1] = plan.Values[step.Output].Size / rows;
+            _savedWidths[i] = step.SavedSize / rows;
+            _widestSaved = Math.Max(_widestSaved, _savedWidths[i]);
+            _widestInside = i < count - 1 ? Math.Max(_widestInside, _widths[i + 1]) : _widestInside;
+            widest = Math.Max(widest, _widths[i] + _widths[i + 1]);
+            _workPerRow += _widths[i + 1];
+            foreach (Parameter parameter in step.Layer.Parameters)
+            {
+                _workPerRow += parameter.Count;
+            }
+        }
+
         _tileRows = Math.Max(1, TileFloats / widest);
-        _workPerRow = _widths.Sum() + steps.Sum(step => step.Layer.Parameters.Sum(parameter => (long)parameter.Count));
     }
 
     /// <summary>Runs the chain.</summary>

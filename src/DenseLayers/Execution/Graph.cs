@@ -43,8 +43,22 @@ internal sealed class Graph
         }
 
         Dictionary<Node, int> depths = Depths(producersFirst, sources);
-        Node[] ordered = [.. producersFirst.OrderByDescending(node => depths[node]).ThenBy(node => met[node.Layer])];
+        Node[] ordered = [.. producersFirst];
+        Dictionary<Node, int> places = [];
+        foreach (Node node in ordered)
+        {
+            places.Add(node, places.Count);
+        }
+
+        Array.Sort(ordered, Compare);
         return new Graph(inputs, outputs, ordered);
+
+        int Compare(Node left, Node right)
+        {
+            int byDepth = depths[right].CompareTo(depths[left]);
+            int byLayer = byDepth != 0 ? byDepth : met[left.Layer].CompareTo(met[right.Layer]);
+            return byLayer != 0 ? byLayer : places[left].CompareTo(places[right]);
+        }
     }
 
     private static List<Node> Walk(

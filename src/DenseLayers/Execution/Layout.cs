@@ -85,9 +85,12 @@ internal sealed class Layout
         int[] readers = new int[plan.StorageSizes.Length];
         for (int i = 0; i < segments.Length; i++)
         {
-            foreach (int input in segments[i].Steps.SelectMany(step => plan.Steps[step].Inputs))
+            foreach (int step in segments[i].Steps)
             {
-                readers[plan.StorageOf(input)] = i;
+                foreach (int input in plan.Steps[step].Inputs)
+                {
+                    readers[plan.StorageOf(input)] = i;
+                }
             }
         }
 

@@ -22,7 +22,7 @@ internal sealed class Predictor
         OutputSize = plan.Values[plan.Outputs[0]].Size;
         _segments = Segment.Split(plan);
         _homes = FindHomes(plan, _segments);
-        _isElsewhere = [.. _homes.Select(home => home.Kind != HomeKind.Workspace)];
+        _isElsewhere = Array.ConvertAll(_homes, home => home.Kind != HomeKind.Workspace);
         _tileSamples = Math.Max(1, TileFloats / Math.Max(1, Layout.Shared(plan, _segments, 1, _isElsewhere).Length));
         _pool = new WorkspacePool(CreateWorkspace);
     }
@@ -61,30 +61,42 @@ internal sealed class Predictor
     // A value may stay in the caller's memory unless a merge reads it, which finds all its inputs in the workspace.
     private static Home[] FindHomes(Plan plan, Segment[] segments)
     {
-        HashSet<int> merged = [.. plan.Steps.Where(step => step.Inputs.Length > 1).SelectMany(step => step.Inputs).Select(plan.StorageOf)];
         Home[] homes = new Home[plan.StorageSizes.Length];
-        HashSet<int> settled = [];
-        foreach (int step in segments.SelectMany(segment => segment.Steps.SkipLast(1)))
+        bool[] isSettled = new bool[homes.Length];
+        foreach (Step step in plan.Steps)
         {
-            Settle(plan.StorageOf(plan.Steps[step].Output), new Home(HomeKind.Tile));
+            foreach (int input in step.Inputs.Length > 1 ? step.Inputs : [])
+            {
+                isSettled[plan.StorageOf(input)] = true;
+            }
+        }
+
+        foreach (Segment segment in segments)
+        {
+            foreach (int step in segment.Steps.AsSpan()[..^1])
+            {
+                Settle(plan.Steps[step].Output, new Home(HomeKind.Tile));
+            }
         }
 
         for (int i = 0; i < plan.Inputs.Length; i++)
         {
-            Settle(plan.StorageOf(plan.Inputs[i]), new Home(HomeKind.Input, i));
+            Settle(plan.Inputs[i], new Home(HomeKind.Input, i));
         }
 
         for (int i = 0; i < plan.Outputs.Length; i++)
         {
-            Settle(plan.StorageOf(plan.Outputs[i]), new Home(HomeKind.Output, i));
+            Settle(plan.Outputs[i], new Home(HomeKind.Output, i));
         }
 
         return homes;
 
-        void Settle(int storage, Home home)
+        void Settle(int value, Home home)
         {
-            if (settled.Add(storage) && !merged.Contains(storage))
+            int storage = plan.StorageOf(value);
+            if (!isSettled[storage])
             {
+                isSettled[storage] = true;
                 homes[storage] = home;
             }
         }

@@ -57,9 +57,17 @@ internal sealed record Segment(int[] Steps, int RowsPerSample)
     private static int[] CountReaders(Plan plan)
     {
         int[] readers = new int[plan.StorageSizes.Length];
-        foreach (int value in plan.Steps.Where(step => !step.IsView).SelectMany(step => step.Inputs).Concat(plan.Outputs))
+        foreach (Step step in plan.Steps)
         {
-            readers[plan.StorageOf(value)]++;
+            foreach (int input in step.IsView ? [] : step.Inputs)
+            {
+                readers[plan.StorageOf(input)]++;
+            }
+        }
+
+        foreach (int output in plan.Outputs)
+        {
+            readers[plan.StorageOf(output)]++;
         }
 
         return readers;

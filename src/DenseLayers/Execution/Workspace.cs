@@ -20,7 +20,7 @@ internal sealed class Workspace
             Chains[i] = segments[i].IsChain ? new ChainJob(plan, segments[i]) : null;
         }
 
-        _mergePlaces = [.. plan.Steps.Select(step => step.Inputs.Length == 1 ? [] : new Place[step.Inputs.Length])];
+        _mergePlaces = Array.ConvertAll(plan.Steps, step => step.Inputs.Length == 1 ? [] : new Place[step.Inputs.Length]);
     }
 
     /// <summary>What runs each segment that is a chain; empty when all values are kept.</summary>
