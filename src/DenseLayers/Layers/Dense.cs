@@ -83,9 +83,7 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
     /// <inheritdoc/>
     protected override void OnBuild(Shape input)
     {
-        _builtInput = input.WithBatch(Shape.Unknown);
-        _builtSum = _builtInput.WithLast(Units);
-        _kernel = AddParameter("kernel", [input[^1], Units], KernelInitializer, new ParameterOptions
+        Parameter kernel = AddParameter("kernel", [input[^1], Units], KernelInitializer, new ParameterOptions
         {
             Regularizer = KernelRegularizer,
             Constraint = KernelConstraint,
@@ -95,6 +93,11 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
             Regularizer = BiasRegularizer,
             Constraint = BiasConstraint,
         });
+
+        // The kernel last: it says what input the layer takes, and a bias that cannot be made must leave no trace.
+        _builtSum = input.WithBatch(Shape.Unknown).WithLast(Units);
+        _builtInput = input.WithBatch(Shape.Unknown);
+        _kernel = kernel;
     }
 
     /// <inheritdoc/>

@@ -12,9 +12,12 @@ namespace DenseLayers;
 /// </remarks>
 public abstract class Layer
 {
-    private readonly List<Parameter> _parameters = [];
-    private string? _name;
+    private readonly Lock _building = new();
+    private Parameter[] _parameters = [];
+    private List<Parameter>? _newParameters;
     private Random? _buildRandom;
+    private bool _isBuilt;
+    private string? _name;
 
     /// <summary>
     /// Name of the layer, unique in its model. Default: the type's name in Keras's spelling (<c>dense</c>); the model that
@@ -34,7 +37,7 @@ public abstract class Layer
     public Regularizer? ActivityRegularizer { get; init; }
 
     /// <summary>Whether the layer has its parameters.</summary>
-    public virtual bool IsBuilt { get; private protected set; }
+    public bool IsBuilt => Volatile.Read(ref _isBuilt);
 
     /// <summary>The parameters in the order they were made; empty while the layer is not built.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => _parameters;
@@ -164,7 +167,7 @@ public abstract class Layer
         long seed = random.NextInt64();
         Parameter parameter = new(this, name, shape, options ?? new ParameterOptions());
         initializer.Fill(parameter.Change(), shape, new SeededRandom(initializer.Seed ?? seed));
-        _parameters.Add(parameter);
+        _newParameters!.Add(parameter);
         return parameter;
     }
 
@@ -192,29 +195,34 @@ public abstract class Layer
             : throw new ArgumentException($"{this} expects one input, but got {inputs.Length}. Join them with Concatenate or Add.");
 
     /// <summary>Builds the layer for the shapes of all its inputs, drawing first values from <paramref name="random"/>.</summary>
+    /// <remarks>
+    /// Thread-safe: a layer may be part of several models that are built at once. A build that fails leaves the layer as it was.
+    /// Locks are taken from the outside in, a layer never containing itself, so that no two builds wait for each other.
+    /// </remarks>
     internal void Build(ReadOnlySpan<Shape> inputs, Random random)
     {
-        _ = InferOutputShapes(inputs);
-        if (IsBuilt)
+        lock (_building)
         {
-            return;
-        }
-
-        _buildRandom = random;
-        try
-        {
-            BuildCore(inputs, random);
-            IsBuilt = true;
-        }
-        finally
-        {
-            _buildRandom = null;
-            if (!IsBuilt)
+            _ = InferOutputShapes(inputs);
+            if (IsBuilt)
             {
-                _parameters.Clear();
+                return;
+            }
+
+            (_newParameters, _buildRandom) = ([], random);
+            try
+            {
+                BuildCore(inputs, random);
+                _parameters = [.. _newParameters];
+                Volatile.Write(ref _isBuilt, true);
+            }
+            finally
+            {
+                (_newParameters, _buildRandom) = (null, null);
             }
         }
     }
 
+    /// <summary>Makes what the layer is built of: all of it, or nothing if it throws.</summary>
     private protected virtual void BuildCore(ReadOnlySpan<Shape> inputs, Random random) => OnBuild(inputs[0]);
 }

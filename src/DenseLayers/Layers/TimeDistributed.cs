@@ -58,7 +58,7 @@ public sealed class TimeDistributed : CompositeLayer
     {
         Shape inner = InnerShape(inputs[0]);
         Layer.Build([inner], random);
-        _input = new InputLayer(inner.Sample).Output;
-        _output = Layer.Apply(_input);
+        SymbolicTensor input = new InputLayer(inner.Sample).Output;
+        (_input, _output) = (input, Layer.Apply(input));
     }
 }

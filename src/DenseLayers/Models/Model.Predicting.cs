@@ -29,8 +29,7 @@ public abstract partial class Model
     /// <exception cref="ShapeException">The samples do not fit the model.</exception>
     public IReadOnlyList<Tensor> Predict(IReadOnlyList<Tensor> x)
     {
-        Tensor[] inputs = CheckedInputs(x);
-        Build(inputs);
+        Tensor[] inputs = BuiltFor(x);
         int samples = inputs[0].Shape[0];
         Predictor predictor = PredictorFor(inputs);
         Tensor[] outputs = [.. predictor.OutputShapes.Select(shape => new Tensor(shape.WithBatch(samples)))];
@@ -66,8 +65,7 @@ public abstract partial class Model
             return Predict(input);
         }
 
-        Tensor[] inputs = CheckedInputs([input]);
-        Build(inputs);
+        Tensor[] inputs = BuiltFor([input]);
         int samples = inputs[0].Shape[0];
         PlanRun run = new(PlanBuilder.Build(Graph, [inputs[0].Shape], training: true), samples, Random.Shared.Next());
         inputs[0].Span.CopyTo(run.Input(0, samples));
@@ -103,13 +101,23 @@ public abstract partial class Model
             sizes, _ => new Predictor(PlanBuilder.Build(Graph, [.. inputs.Select(tensor => tensor.Shape)], training: false)));
     }
 
+    // Checks samples and builds the model. If another thread builds it meanwhile, they are checked again, against what it built.
+    private Tensor[] BuiltFor(IReadOnlyList<Tensor> x)
+    {
+        bool wasBuilt = IsBuilt;
+        Tensor[] inputs = CheckedInputs(x);
+        if (!wasBuilt)
+        {
+            Build(inputs);
+        }
+
+        return inputs;
+    }
+
     private void Build(Tensor[] inputs)
     {
         TryBuild();
-        if (!IsBuilt)
-        {
-            Build(inputs[0].Shape.WithBatch(Shape.Unknown));
-        }
+        Build([.. inputs.Select(tensor => tensor.Shape.WithBatch(Shape.Unknown))], new SeededRandom(Seed));
     }
 
     /// <summary>Checks samples against the model and against each other. Builds nothing.</summary>

@@ -10,7 +10,6 @@ namespace DenseLayers;
 /// </remarks>
 public abstract partial class Model : CompositeLayer
 {
-    private readonly Lock _building = new();
     private readonly int? _givenSeed;
     private Graph? _graph;
 
@@ -97,10 +96,7 @@ public abstract partial class Model : CompositeLayer
     public sealed override void Build(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        lock (_building)
-        {
-            Build([input], new SeededRandom(Seed));
-        }
+        Build([input], new SeededRandom(Seed));
     }
 
     /// <summary>The shapes of the inputs if they are known without data; empty otherwise.</summary>
@@ -115,12 +111,9 @@ public abstract partial class Model : CompositeLayer
     /// <summary>Builds the model if it is not built and its input shape is known.</summary>
     private protected void TryBuild()
     {
-        lock (_building)
+        if (!IsBuilt && KnownInputShapes is { Count: > 0 } shapes)
         {
-            if (!IsBuilt && KnownInputShapes is { Count: > 0 } shapes)
-            {
-                Build([.. shapes], new SeededRandom(Seed));
-            }
+            Build([.. shapes], new SeededRandom(Seed));
         }
     }
 }

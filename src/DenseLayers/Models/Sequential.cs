@@ -142,20 +142,23 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     private protected override Graph MakeGraph(ReadOnlySpan<Shape> inputs, Random random)
     {
-        if (_input is null)
-        {
-            _input = new InputLayer(inputs[0].Sample) { BatchSize = inputs[0][0] == Shape.Unknown ? null : inputs[0][0] };
-            _names.Add(_input);
-        }
-
-        SymbolicTensor tensor = _input.Output;
+        InputLayer input = _input ?? new InputLayer(inputs[0].Sample) { BatchSize = inputs[0][0] == Shape.Unknown ? null : inputs[0][0] };
+        SymbolicTensor first = input.Output, tensor = first;
         foreach (Layer layer in _layers)
         {
             layer.Build([tensor.Shape], random);
             tensor = layer.Apply(tensor);
         }
 
-        return Graph.Between([_input.Output], [tensor], this);
+        Graph graph = Graph.Between([first], [tensor], this);
+        if (_input is null)
+        {
+            // Last, when all has gone well: from now on the model refuses other shapes.
+            _names.Add(input);
+            _input = input;
+        }
+
+        return graph;
     }
 
     // Models inside models, looked through without recursion.

@@ -46,6 +46,17 @@ public class LayerTests
     }
 
     [Fact]
+    public void Build_FailedBefore_BuildsForAnotherShape()
+    {
+        Scale layer = new() { Fails = true };
+        Action act = () => layer.Build([1, 3]);
+        act.Should().Throw<NotSupportedException>();
+        layer.Fails = false;
+        layer.Build([1, 4]);
+        layer.Parameters.Should().ContainSingle().Which.Count.Should().Be(4);
+    }
+
+    [Fact]
     public void AddParameter_OutsideOnBuild_Throws()
     {
         Action act = () => new Scale().AddLater();
@@ -124,7 +135,7 @@ public class LayerTests
     {
         public int Builds { get; private set; }
 
-        public bool Fails { get; init; }
+        public bool Fails { get; set; }
 
         public void AddLater() => AddParameter("late", [1], Initializer.Zeros);
 

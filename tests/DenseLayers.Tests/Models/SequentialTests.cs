@@ -90,6 +90,19 @@ public class SequentialTests
     }
 
     [Fact]
+    public void Build_LayerFails_LeavesTheModelAsItWas()
+    {
+        Sequential model = new() { new Dense(2) { BiasInitializer = new IdentityInitializer() } };
+        Action build = () => model.Build([Shape.Unknown, 3]), shape = () => _ = model.InputShape;
+        build.Should().Throw<ArgumentException>();
+        model.IsBuilt.Should().BeFalse();
+        shape.Should().Throw<InvalidOperationException>();
+        model.InferOutputShape([1, 4]).Should().Equal([1, 2], "nothing is settled for 3 features");
+        model.Add(new Dense(5));
+        model.Layers.Should().HaveCount(2);
+    }
+
+    [Fact]
     public void InputShape_NotKnown_Throws()
     {
         Action act = () => _ = new Sequential { new Dense(3) }.InputShape;
