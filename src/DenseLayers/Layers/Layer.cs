@@ -30,7 +30,7 @@ public abstract class Layer
         init => _name = LayerNames.Checked(value);
     }
 
-    /// <summary>Whether training changes the layer's parameters. Default: <see langword="true"/>. May change at any time.</summary>
+    /// <summary>Whether training changes the layer's parameters. Default: <see langword="true"/>. A change takes effect at the next Fit.</summary>
     public virtual bool Trainable { get; set; } = true;
 
     /// <summary>A penalty on the layer's output, divided by the batch size, that is added to the loss. Default: none.</summary>
@@ -165,7 +165,7 @@ public abstract class Layer
 
         // One stream each: what one parameter draws does not shift the values of the next.
         long seed = random.NextInt64();
-        Parameter parameter = new(this, name, shape, options ?? new ParameterOptions());
+        Parameter parameter = new(this, name, shape, ParameterOptions.Checked(options, Name, name, shape));
         initializer.Fill(parameter.Change(), shape, new SeededRandom(initializer.Seed ?? seed));
         _newParameters!.Add(parameter);
         return parameter;

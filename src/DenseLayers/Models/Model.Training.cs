@@ -6,39 +6,10 @@ namespace DenseLayers;
 /// <content>Training and evaluation.</content>
 public abstract partial class Model
 {
-    private OutputLoss[]? _outputLosses;
-
-    /// <summary>The optimizer that the model was compiled with; <see langword="null"/> before.</summary>
-    public Optimizer? Optimizer { get; private set; }
+    private Fitting? _fitting;
 
     /// <summary>What the last training came to, also one that was cancelled; <see langword="null"/> before any.</summary>
     public History? History { get; private set; }
-
-    /// <summary>Says how a model of one output is trained.</summary>
-    /// <param name="optimizer">Changes the parameters. It belongs to this model from now on.</param>
-    /// <param name="loss">What to make small.</param>
-    /// <param name="metrics">What to measure besides.</param>
-    public void Compile(Optimizer optimizer, Loss loss, params ReadOnlySpan<Metric> metrics) =>
-        Compile(optimizer, new OutputLoss(loss) { Metrics = metrics.ToArray() });
-
-    /// <summary>Says how a model of any number of outputs is trained.</summary>
-    /// <param name="optimizer">Changes the parameters. It belongs to this model from now on.</param>
-    /// <param name="outputs">Loss, weight and metrics for each output, in their order.</param>
-    /// <exception cref="ArgumentException">There is not one for each output of the model.</exception>
-    public void Compile(Optimizer optimizer, params ReadOnlySpan<OutputLoss> outputs)
-    {
-        ArgumentNullException.ThrowIfNull(optimizer);
-        int expected = this is FunctionalModel ? OutputShapes.Count : 1;
-        if (outputs.Length != expected)
-        {
-            throw new ArgumentException(
-                $"{this} expects a loss for each of its {expected} outputs, but got {outputs.Length}. Give one OutputLoss an output.",
-                nameof(outputs));
-        }
-
-        _outputLosses = outputs.ToArray();
-        Optimizer = optimizer;
-    }
 
     /// <summary>Trains a model of one input and one output.</summary>
     /// <param name="x">The samples, shape <c>(samples, …)</c>.</param>
@@ -48,7 +19,7 @@ public abstract partial class Model
     /// <param name="options">Shuffling, validation, callbacks; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Ends training after the step that runs; <see cref="History"/> keeps what was finished.</param>
     /// <returns>What each epoch came to.</returns>
-    /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
+    /// <exception cref="InvalidOperationException">The model is not compiled, or is being trained.</exception>
     /// <exception cref="ShapeException">Samples, targets and the model do not fit each other. Nothing has changed.</exception>
     /// <exception cref="ArgumentException">There are no samples, or a target has a value that the loss does not allow. Nothing has changed.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled. The parameters are those after the last step.</exception>
@@ -75,20 +46,35 @@ public abstract partial class Model
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        if (_fitting is not null)
+        {
+            throw new InvalidOperationException(
+                $"{this} is being trained, so Fit cannot be called. Call it when the Fit that runs has returned.");
+        }
+
         options ??= new FitOptions();
         Optimizer optimizer = Compiled(nameof(Fit));
         TrainingData data = CheckedData(x, y);
         (TrainingData training, TrainingData? validation) = Split(data, options);
         Build(data);
 
-        IReadOnlyList<Parameter> trainable = [.. Parameters.Where(parameter => parameter.Trainable)];
+        IReadOnlyList<Parameter> trainable = TrainableParameters;
         batchSize = Math.Min(batchSize, training.Count);
         Trainer trainer = new(
             PlanFor(training, training: true), _outputLosses!, OutputNames, training, batchSize, Seed, trainable, optimizer);
-        Evaluator? evaluator = validation is null ? null : EvaluatorFor(validation, batchSize);
+        Evaluator? evaluator = validation is null ? null : EvaluatorFor(validation, batchSize, trainable);
         History history = History = new History();
         Func<TrainingLog>? validate = evaluator is null ? null : () => evaluator.Evaluate(cancellationToken);
-        new Fitting(trainer, training, validate, optimizer, options, Seed).Run(history, epochs, batchSize, cancellationToken);
+        _fitting = new Fitting(trainer, training, validate, optimizer, options, Seed);
+        try
+        {
+            _fitting.Run(history, epochs, batchSize, cancellationToken);
+        }
+        finally
+        {
+            _fitting = null;
+        }
+
         return history;
     }
 
@@ -98,7 +84,9 @@ public abstract partial class Model
     /// <param name="batchSize">Samples in a batch, at least 1. Default: 32.</param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
     /// <returns>Loss and metrics over all samples.</returns>
-    /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model is not compiled, or is in the middle of an epoch of training; <see cref="Callback.OnEpochEnd"/> may evaluate it.
+    /// </exception>
     /// <exception cref="ShapeException">Samples, targets and the model do not fit each other.</exception>
     /// <exception cref="ArgumentException">There are no samples, or a target has a value that the loss does not allow.</exception>
     public Evaluation Evaluate(Tensor x, Tensor y, int batchSize = 32, CancellationToken cancellationToken = default) =>
@@ -116,10 +104,19 @@ public abstract partial class Model
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         _ = Compiled(nameof(Evaluate));
+        if (_fitting is { IsInEpoch: true })
+        {
+            throw new InvalidOperationException(
+                $"{this} is in the middle of an epoch, whose metrics Evaluate would begin anew. Call it in OnEpochEnd, or " +
+                "when Fit has returned.");
+        }
+
         TrainingData data = CheckedData(x, y);
         Build(data);
-        return new Evaluation(EvaluatorFor(data, Math.Min(batchSize, data.Count)).Evaluate(cancellationToken));
+        return new Evaluation(EvaluatorFor(data, Math.Min(batchSize, data.Count), TrainableParameters).Evaluate(cancellationToken));
     }
+
+    private Parameter[] TrainableParameters => [.. Parameters.Where(parameter => parameter.Trainable)];
 
     private string[] OutputNames => [.. Graph.Outputs.Select(tensor => tensor.Layer.Name)];
 
@@ -155,7 +152,7 @@ public abstract partial class Model
         int samples = inputs[0].Shape[0];
         if (samples == 0)
         {
-            throw new ArgumentException($"{this} expects at least one sample, but got shape {inputs[0].Shape}.", nameof(x));
+            throw new ArgumentException($"{this} expects at least one sample, but got shape {inputs[0].Shape}. Give samples.", nameof(x));
         }
 
         Shape[] predictions = InferOutputShapes([.. inputs.Select(tensor => tensor.Shape)]);
@@ -193,9 +190,6 @@ public abstract partial class Model
     private Plan PlanFor(TrainingData data, bool training) =>
         PlanBuilder.Build(Graph, [.. data.Inputs.Select(tensor => tensor.Shape)], training, ActivityRegularizer);
 
-    private Evaluator EvaluatorFor(TrainingData data, int batchSize) =>
-        new(PlanFor(data, training: false), _outputLosses!, OutputNames, data, batchSize, Parameters);
-
-    private Optimizer Compiled(string method) => Optimizer ?? throw new InvalidOperationException(
-        $"{this} is not compiled. Call Compile with an optimizer and a loss before {method}.");
+    private Evaluator EvaluatorFor(TrainingData data, int batchSize, IReadOnlyList<Parameter> trainable) =>
+        new(PlanFor(data, training: false), _outputLosses!, OutputNames, data, batchSize, trainable);
 }

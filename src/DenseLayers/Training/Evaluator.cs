@@ -15,7 +15,7 @@ internal sealed class Evaluator : Batcher
     /// <param name="names">The outputs' names.</param>
     /// <param name="data">The data.</param>
     /// <param name="samples">The most samples in a batch.</param>
-    /// <param name="parameters">The model's parameters, whose penalties count.</param>
+    /// <param name="parameters">The parameters that are trained, whose penalties count.</param>
     public Evaluator(
         Plan plan,
         IReadOnlyList<OutputLoss> outputs,

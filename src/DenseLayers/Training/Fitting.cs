@@ -12,6 +12,9 @@ namespace DenseLayers.Training;
 internal sealed class Fitting(
     Trainer trainer, TrainingData data, Func<TrainingLog>? validate, Optimizer optimizer, FitOptions options, int seed)
 {
+    /// <summary>Whether the metrics hold an epoch that is not finished.</summary>
+    public bool IsInEpoch { get; private set; }
+
     /// <summary>Trains.</summary>
     /// <param name="history">Gets each epoch as it is finished.</param>
     /// <param name="epochs">How many epochs.</param>
@@ -30,14 +33,18 @@ internal sealed class Fitting(
                 (progress.Epoch, progress.Batch) = (epoch, 0);
                 Call(callback => callback.OnEpochBegin(progress));
                 Stopwatch watch = Stopwatch.StartNew();
+                IsInEpoch = true;
                 RunEpoch(order, batchSize, progress, cancellationToken);
-                EpochResult result = new(epoch, trainer.Scores.Log.Copy(), validate?.Invoke(), watch.Elapsed);
+                TrainingLog log = trainer.Scores.Log.Copy();
+                IsInEpoch = false;
+                EpochResult result = new(epoch, log, validate?.Invoke(), watch.Elapsed);
                 history.Add(result);
                 Call(callback => callback.OnEpochEnd(progress, result));
             }
         }
         finally
         {
+            IsInEpoch = false;
             Call(callback => callback.OnTrainEnd(progress));
         }
     }
@@ -46,7 +53,8 @@ internal sealed class Fitting(
     {
         if (options.Shuffle)
         {
-            // From the seed and the steps taken so far: a training that goes on later takes the same orders as one that never stopped.
+            // From the seed and the steps taken so far: a training that goes on later takes the same orders as one that
+            // never stopped.
             for (int i = 0; i < order.Length; i++)
             {
                 order[i] = i;

@@ -51,7 +51,12 @@ internal sealed class Scoreboard
     /// <param name="count">Samples in the batch.</param>
     /// <returns>The weighted loss of the output.</returns>
     public float ScoreOutput(
-        int index, ReadOnlySpan<float> targets, Shape targetShape, ReadOnlySpan<float> predictions, Shape predictionShape, int count)
+        int index,
+        ReadOnlySpan<float> targets,
+        Shape targetShape,
+        ReadOnlySpan<float> predictions,
+        Shape predictionShape,
+        int count)
     {
         OutputLoss output = _outputs[index];
         int rows = _rowsPerSample[index] * count;
@@ -99,10 +104,23 @@ internal sealed class Scoreboard
     }
 
     // As Keras names them: with several outputs each name begins with the output's.
-    private static IEnumerable<string> LogNames(IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names) =>
-        outputs.Count == 1
+    private static string[] LogNames(IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names)
+    {
+        string[] prefixes = Numbered(names);
+        return Numbered(outputs.Count == 1
             ? ["loss", .. outputs[0].Metrics.Select(metric => metric.Name)]
             : ["loss",
-               .. names.Select(name => $"{name}_loss"),
-               .. outputs.SelectMany((output, index) => output.Metrics.Select(metric => $"{names[index]}_{metric.Name}"))];
+               .. prefixes.Select(name => $"{name}_loss"),
+               .. outputs.SelectMany((output, index) => output.Metrics.Select(metric => $"{prefixes[index]}_{metric.Name}"))]);
+    }
+
+    // A name that is taken gets the first number that is not: accuracy, accuracy_1.
+    private static string[] Numbered(IReadOnlyList<string> names)
+    {
+        HashSet<string> taken = [.. names];
+        HashSet<string> seen = [];
+        return [.. names.Select(name => seen.Add(name)
+            ? name
+            : Enumerable.Range(1, names.Count).Select(number => $"{name}_{number}").First(taken.Add))];
+    }
 }

@@ -155,6 +155,46 @@ public class ModelTrainingTests
     }
 
     [Fact]
+    public void Fit_FrozenBetweenTwoFitsAndTrainedAgain_GoesOnWithTheSameOptimizer()
+    {
+        Dense hidden = new(4);
+        Sequential model = new([3], seed: 1) { hidden, new Dense(1) };
+        model.Compile(new Adam(), new MeanSquaredError());
+        model.Fit(_x, _y);
+        float[] trained = hidden.Parameters[0].Values.ToArray(), output = model.Parameters[2].Values.ToArray();
+
+        hidden.Trainable = false;
+        model.Fit(_x, _y);
+        hidden.Parameters[0].Values.ToArray().Should().Equal(trained);
+        model.Parameters[2].Values.ToArray().Should().NotEqual(output);
+
+        hidden.Trainable = true;
+        model.Fit(_x, _y);
+        hidden.Parameters[0].Values.ToArray().Should().NotEqual(trained);
+        model.Optimizer!.Iterations.Should().Be(3);
+    }
+
+    [Fact]
+    public void Fit_FrozenDuringIt_TakesEffectAtTheNextFit()
+    {
+        Sequential Model() => new([3], seed: 1) { new Dense(1) { KernelRegularizer = new L2(0.1f) } };
+        Sequential model = Model(), twin = Model();
+        Recorder freezer = new() { AtBatchEnd = _ => model.Layers[0].Trainable = false };
+        foreach (Sequential one in new[] { model, twin })
+        {
+            one.Compile(new Sgd(), new MeanSquaredError());
+        }
+
+        float loss = model.Fit(_x, _y, 2, 5, new FitOptions { Callbacks = [freezer] }).Epochs[1].Loss;
+        twin.Fit(_x, _y, 2, 5).Epochs[1].Loss.Should().Be(loss);
+        float[] kernel = model.Parameters[0].Values.ToArray();
+        kernel.Should().Equal(twin.Parameters[0].Values.ToArray());
+
+        model.Fit(_x, _y);
+        model.Parameters[0].Values.ToArray().Should().Equal(kernel);
+    }
+
+    [Fact]
     public void Fit_AllFrozen_ChangesNothing()
     {
         Sequential model = Compiled();
@@ -238,6 +278,20 @@ public class ModelTrainingTests
     }
 
     [Fact]
+    public void Fit_ConstraintThatDoesNotFit_ThrowsBeforeAnythingChanges()
+    {
+        Sequential model = new([3], seed: 1) { new Dense(1) { BiasConstraint = new MaxNorm { Axes = [1] } } };
+        model.Compile(new Sgd(), new MeanSquaredError());
+        Action fit = () => model.Fit(_x, _y);
+        ShapeException refusal = fit.Should().Throw<ShapeException>().WithMessage(
+            "Parameter \"dense/bias\": MaxNorm expects a parameter with axis 1, but got shape (1,) of rank 1. " +
+            "Set Axes to axes of the parameter.*").Which;
+        refusal.LayerName.Should().Be("dense");
+        refusal.Actual.Should().Equal(1);
+        model.Optimizer!.Iterations.Should().Be(0);
+    }
+
+    [Fact]
     public void Fit_NoSamples_Throws()
     {
         Action act = () => Compiled().Fit(new Tensor([0, 3]), new Tensor([0, 1]));
@@ -269,6 +323,62 @@ public class ModelTrainingTests
         act.Should().Throw<ArgumentException>().WithMessage(
             "FunctionalModel \"functional\" expects a loss for each of its 2 outputs, but got 1. Give one OutputLoss an output.*");
         model.Optimizer.Should().BeNull();
+    }
+
+    [Fact]
+    public void Compile_MetricGivenTwice_IsRefused()
+    {
+        BinaryAccuracy metric = new();
+        Action compile = () => new Sequential([3]) { new Dense(1) }.Compile(new Sgd(), new MeanSquaredError(), metric, metric);
+        compile.Should().Throw<ArgumentException>().WithMessage(
+            "Sequential \"sequential\" expects each metric once, but got BinaryAccuracy \"binary_accuracy\" twice, which " +
+            "would add up what it sees in both places. Give each place a metric object of its own.*");
+    }
+
+    [Fact]
+    public void Compile_MetricAtTwoOutputs_IsRefused()
+    {
+        SymbolicTensor input = Model.Input([3]);
+        FunctionalModel model = new([input], [new Dense(1).Apply(input), new Dense(1).Apply(input)]);
+        OutputLoss output = new(new MeanSquaredError()) { Metrics = [new BinaryAccuracy()] };
+        Action compile = () => model.Compile(new Sgd(), output, output);
+        compile.Should().Throw<ArgumentException>().WithMessage("*expects each metric once*");
+        model.Optimizer.Should().BeNull();
+    }
+
+    [Fact]
+    public void Compile_ReductionNone_IsRefused()
+    {
+        MeanSquaredError loss = new() { Reduction = Reduction.None };
+        Action compile = () => new Sequential([3]) { new Dense(1) }.Compile(new Sgd(), loss);
+        compile.Should().Throw<ArgumentException>().WithMessage(
+            "Sequential \"sequential\" expects losses that come to one number to train on, but MeanSquaredError has " +
+            "Reduction.None. Set Reduction.SumOverBatchSize, or Reduction.Sum to train on the sum.*");
+    }
+
+    [Fact]
+    public void Evaluate_MetricsOfOneName_AreNumbered()
+    {
+        Sequential model = new([3], seed: 1) { new Dense(1) };
+        model.Compile(
+            new Sgd(), new MeanSquaredError(), new BinaryAccuracy(), new BinaryAccuracy { Threshold = 0.9f },
+            new BinaryAccuracy { Name = "binary_accuracy_1" });
+        model.Evaluate(_x, _y).Log.Names.Should().Equal(
+            "loss", "binary_accuracy", "binary_accuracy_2", "binary_accuracy_1");
+    }
+
+    [Fact]
+    public void Evaluate_OutputsOfOneLayer_AreNumbered()
+    {
+        SymbolicTensor a = Model.Input([3]), b = Model.Input([3]);
+        Dense shared = new(1);
+        FunctionalModel model = new([a, b], [shared.Apply(a), shared.Apply(b)]);
+        model.Compile(
+            new Sgd(),
+            new OutputLoss(new MeanSquaredError()) { Metrics = [new BinaryAccuracy()] },
+            new OutputLoss(new MeanSquaredError()) { Metrics = [new BinaryAccuracy()] });
+        model.Evaluate([_x, _x], [_y, _y]).Log.Names.Should().Equal(
+            "loss", "dense_loss", "dense_1_loss", "dense_binary_accuracy", "dense_1_binary_accuracy");
     }
 
     [Fact]

@@ -118,6 +118,46 @@ public class FittingTests
     }
 
     [Fact]
+    public void Evaluate_WithinAnEpoch_IsRefused()
+    {
+        Sequential model = Model();
+        Recorder recorder = new() { AtBatchEnd = _ => model.Evaluate(_x, _y) };
+        Action fit = () => model.Fit(_x, _y, options: new FitOptions { Callbacks = [recorder] });
+        fit.Should().Throw<InvalidOperationException>().WithMessage(
+            "Sequential \"sequential\" is in the middle of an epoch, whose metrics Evaluate would begin anew. Call it in " +
+            "OnEpochEnd, or when Fit has returned.");
+        model.Invoking(one => one.Evaluate(_x, _y)).Should().NotThrow();
+    }
+
+    [Fact]
+    public void Evaluate_AtTheEndOfAnEpoch_LeavesTheMetricsOfTraining()
+    {
+        Sequential model = Model(), twin = Model();
+        foreach (Sequential one in new[] { model, twin })
+        {
+            one.Compile(new Sgd(), new MeanSquaredError(), new BinaryAccuracy());
+        }
+
+        List<float> losses = [];
+        FitOptions options = new() { Callbacks = [new AtEpochEnd(() => losses.Add(model.Evaluate(_x, _y).Loss))] };
+        History history = model.Fit(_x, _y, epochs: 2, batchSize: 2, options);
+        losses.Should().HaveCount(2);
+        history["binary_accuracy"].Should().Equal(twin.Fit(_x, _y, epochs: 2, batchSize: 2)["binary_accuracy"]);
+    }
+
+    [Fact]
+    public void Fit_WithinFit_IsRefused()
+    {
+        Sequential model = Model();
+        FitOptions options = new() { Callbacks = [new AtEpochEnd(() => model.Fit(_x, _y))] };
+        Action fit = () => model.Fit(_x, _y, options: options);
+        fit.Should().Throw<InvalidOperationException>().WithMessage(
+            "Sequential \"sequential\" is being trained, so Fit cannot be called. Call it when the Fit that runs has " +
+            "returned.");
+        model.Invoking(one => one.Fit(_x, _y)).Should().NotThrow();
+    }
+
+    [Fact]
     public void Run_Epoch_HasADuration() => Model().Fit(_x, _y).Epochs[0].Duration.Should().BePositive();
 
     private static Sequential Model()
@@ -128,4 +168,9 @@ public class FittingTests
     }
 
     private static int[] Weights(Model model) => [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
+
+    private sealed class AtEpochEnd(Action action) : Callback
+    {
+        protected internal override void OnEpochEnd(TrainingProgress progress, EpochResult result) => action();
+    }
 }

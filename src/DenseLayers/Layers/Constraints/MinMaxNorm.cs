@@ -23,14 +23,17 @@ public sealed class MinMaxNorm : NormConstraint
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException"><see cref="MinValue"/> is above <see cref="MaxValue"/>.</exception>
-    protected override double DesiredNorm(double norm)
+    protected internal override void CheckShape(Shape shape)
     {
+        base.CheckShape(shape);
         if (MinValue > MaxValue)
         {
             throw new InvalidOperationException(
                 $"MinMaxNorm expects a MinValue of at most MaxValue, but got {MinValue} and {MaxValue}. Set both.");
         }
-
-        return (Rate * Math.Clamp(norm, MinValue, MaxValue)) + ((1 - Rate) * norm);
     }
+
+    /// <inheritdoc/>
+    protected override double DesiredNorm(double norm) =>
+        (Rate * Math.Clamp(norm, MinValue, MaxValue)) + ((1 - Rate) * norm);
 }

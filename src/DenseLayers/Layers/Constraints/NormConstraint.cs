@@ -28,10 +28,26 @@ public abstract class NormConstraint : Constraint
     protected abstract double DesiredNorm(double norm);
 
     /// <inheritdoc/>
+    protected internal override void CheckShape(Shape shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        for (int i = 0; i < Axes.Count; i++)
+        {
+            if (Axes[i] < -shape.Rank || Axes[i] >= shape.Rank)
+            {
+                throw new ShapeException(
+                    $"{GetType().Name} expects a parameter with axis {Axes[i]}, but got shape {shape} " +
+                    $"of rank {shape.Rank}. Set Axes to axes of the parameter.",
+                    actual: shape);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ShapeException">The parameter has no such axis.</exception>
     protected internal sealed override void Project(Span<float> values, Shape shape)
     {
-        ArgumentNullException.ThrowIfNull(shape);
+        CheckShape(shape);
         Span<int> strides = stackalloc int[shape.Rank];
         int vectors = FindStrides(shape, strides);
         if (values.IsEmpty)
@@ -68,16 +84,7 @@ public abstract class NormConstraint : Constraint
         strides.Fill(1);
         for (int i = 0; i < Axes.Count; i++)
         {
-            int axis = Axes[i];
-            if (axis < -shape.Rank || axis >= shape.Rank)
-            {
-                throw new ShapeException(
-                    $"{GetType().Name} expects a parameter with axis {axis}, but got shape {shape} " +
-                    $"of rank {shape.Rank}. Set Axes to axes of the parameter.",
-                    actual: shape);
-            }
-
-            strides[shape.NormalizeAxis(axis)] = 0;
+            strides[shape.NormalizeAxis(Axes[i])] = 0;
         }
 
         int vectors = 1;

@@ -25,6 +25,19 @@ public sealed class OrthogonalRegularizer : Regularizer
     public OrthogonalMode Mode { get; init => field = Guard.Defined(value); }
 
     /// <inheritdoc/>
+    protected internal override void CheckShape(Shape shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        if (shape.Rank != 2)
+        {
+            throw new ShapeException(
+                $"OrthogonalRegularizer expects a matrix, rank 2, but got {shape} of rank {shape.Rank}. " +
+                "Use another regularizer here.",
+                actual: shape);
+        }
+    }
+
+    /// <inheritdoc/>
     protected internal override float Penalty(ReadOnlySpan<float> values, Shape shape)
     {
         (int count, int length) = Sizes(values, shape);
@@ -99,14 +112,7 @@ public sealed class OrthogonalRegularizer : Regularizer
     /// <summary>Number of vectors and elements of each.</summary>
     private (int Count, int Length) Sizes(ReadOnlySpan<float> values, Shape shape)
     {
-        if (shape.Rank != 2)
-        {
-            throw new ShapeException(
-                $"OrthogonalRegularizer expects a matrix, rank 2, but got {shape} of rank {shape.Rank}. " +
-                "Use another regularizer here.",
-                actual: shape);
-        }
-
+        CheckShape(shape);
         if (values.IsEmpty)
         {
             return (0, 0);

@@ -4,6 +4,13 @@ namespace DenseLayers;
 /// <remarks>Source: <c>keras.regularizers.Regularizer</c> of Keras 3.16.</remarks>
 public abstract class Regularizer
 {
+    /// <summary>Checks the shape of a parameter when it is made, before anything is trained. Default: allows all.</summary>
+    /// <param name="shape">The parameter's shape; known.</param>
+    /// <exception cref="ShapeException">The regularizer does not go with such a parameter.</exception>
+    protected internal virtual void CheckShape(Shape shape)
+    {
+    }
+
     /// <summary>The penalty on some values.</summary>
     /// <param name="values">The values, in row-major order.</param>
     /// <param name="shape">Their shape; the first axis may be unknown and follows from the number of values.</param>

@@ -5,7 +5,8 @@ namespace DenseLayers.Training;
 /// </summary>
 /// <remarks>
 /// <para>An optimizer belongs to one model: it is built once, for the model's trainable parameters, and remembers
-/// things about each. A step calls <see cref="Update"/> for each parameter, then the parameter's constraint.</para>
+/// things about each. A step calls <see cref="Update"/> for each parameter, then the parameter's constraint. Parameters
+/// that are frozen later are left as they are, and what is remembered of them waits until they are trained again.</para>
 /// <para>An optimizer of one's own overrides <see cref="Update"/> and, to remember things, <see cref="OnBuild"/>.
 /// Source: <c>keras.optimizers.Optimizer</c> of Keras 3.16.</para>
 /// </remarks>
@@ -13,6 +14,7 @@ public abstract class Optimizer
 {
     private readonly List<OptimizerVariable> _variables = [];
     private Parameter[] _parameters = [];
+    private int[] _changed = [];
 
     /// <summary>Makes an optimizer that has taken no step.</summary>
     /// <param name="learningRate">The first value of <see cref="LearningRate"/>; finite, 0 or more.</param>
@@ -82,7 +84,10 @@ public abstract class Optimizer
     /// <param name="step">The parameter, its gradient and its values.</param>
     protected abstract void Update(in OptimizerStep step);
 
-    /// <summary>Gets ready to change parameters. Does nothing if it is ready for the same ones.</summary>
+    /// <summary>
+    /// Gets ready to change parameters: the first time any, later those of the first time or some of them.
+    /// </summary>
+    /// <param name="trainable">The parameters, in the order in which gradients will come.</param>
     /// <exception cref="InvalidOperationException">It is ready for others.</exception>
     internal void Build(IReadOnlyList<Parameter> trainable)
     {
@@ -92,39 +97,43 @@ public abstract class Optimizer
             OnBuild(_parameters);
             IsBuilt = true;
         }
-        else if (!_parameters.SequenceEqual(trainable))
+
+        int[] changed = [.. trainable.Select(parameter => Array.IndexOf(_parameters, parameter))];
+        if (changed.Contains(-1))
         {
             throw new InvalidOperationException(
                 $"{this} expects the {_parameters.Length} parameters that it was built for, but got " +
                 $"{trainable.Count}, not the same ones. An optimizer belongs to one model and to what is trainable " +
                 "in it: compile the model with a new optimizer.");
         }
+
+        _changed = changed;
     }
 
-    /// <summary>Takes a step: changes all parameters and applies their constraints.</summary>
-    /// <param name="gradients">The gradients of all parameters.</param>
+    /// <summary>Takes a step: changes the parameters that it is ready for and applies their constraints.</summary>
+    /// <param name="gradients">The gradients of those parameters.</param>
     /// <param name="places">
-    /// Where in <paramref name="gradients"/> that of each parameter lies, in the order of the build.
+    /// Where in <paramref name="gradients"/> that of each parameter lies, in the order of the last build.
     /// </param>
     internal void Apply(ReadOnlySpan<float> gradients, ReadOnlySpan<Place> places)
     {
-        if (!IsBuilt || places.Length != _parameters.Length)
+        if (!IsBuilt || places.Length != _changed.Length)
         {
             throw new InvalidOperationException(
-                $"{this} expects one gradient for each of {_parameters.Length} parameters, but got {places.Length}. " +
+                $"{this} expects one gradient for each of {_changed.Length} parameters, but got {places.Length}. " +
                 "Call Build first.");
         }
 
         Iterations++;
-        for (int i = 0; i < _parameters.Length; i++)
+        for (int i = 0; i < places.Length; i++)
         {
-            Parameter parameter = _parameters[i];
+            Parameter parameter = _parameters[_changed[i]];
             Span<float> values = parameter.Change();
             Update(new OptimizerStep
             {
                 Number = Iterations,
                 LearningRate = LearningRate,
-                Index = i,
+                Index = _changed[i],
                 Parameter = parameter,
                 Gradient = gradients.Slice(places[i].Offset, places[i].Length),
                 Values = values,

@@ -66,4 +66,12 @@ public class MinMaxNormTests
         Action act = () => _ = new MinMaxNorm { Rate = rate };
         act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Rate expects a number from 0 to 1, but got*");
     }
+
+    [Fact]
+    public void CheckShape_MinValueAboveMaxValue_IsRefusedWhenTheLayerIsBuilt()
+    {
+        Dense layer = new(2) { KernelConstraint = new MinMaxNorm { MinValue = 2 } };
+        layer.Invoking(one => one.Build([1, 3])).Should().Throw<InvalidOperationException>()
+            .WithMessage("MinMaxNorm expects a MinValue of at most MaxValue, but got 2 and 1. Set both.");
+    }
 }

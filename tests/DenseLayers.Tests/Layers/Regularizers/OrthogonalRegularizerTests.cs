@@ -119,4 +119,13 @@ public class OrthogonalRegularizerTests
 
         return 0.3f * sum / (count * (count - 1) / 2);
     }
+
+    [Fact]
+    public void CheckShape_Bias_NamesTheParameter()
+    {
+        Action build = () => new Dense(2) { BiasRegularizer = new OrthogonalRegularizer() }.Build([1, 3]);
+        build.Should().Throw<ShapeException>().WithMessage(
+            "Parameter \"dense/bias\": OrthogonalRegularizer expects a matrix, rank 2, but got (2,) of rank 1. " +
+            "Use another regularizer here.*");
+    }
 }

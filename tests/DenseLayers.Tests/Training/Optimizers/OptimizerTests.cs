@@ -116,10 +116,28 @@ public class OptimizerTests
     public void Build_OtherParameters_IsRefused()
     {
         Sgd optimizer = Built(new Sgd());
-        Action build = () => optimizer.Build([_kernel]);
+        Dense other = new(1);
+        other.Build([1, 1]);
+        Action build = () => optimizer.Build([_kernel, other.Parameters[0], _bias]);
         build.Should().Throw<InvalidOperationException>().WithMessage(
-            "Sgd expects the 2 parameters that it was built for, but got 1, not the same ones. An optimizer belongs " +
+            "Sgd expects the 2 parameters that it was built for, but got 3, not the same ones. An optimizer belongs " +
             "to one model and to what is trainable in it: compile the model with a new optimizer.");
+    }
+
+    [Fact]
+    public void Apply_BuiltForSomeOfItsParameters_ChangesThoseWithTheirOwnSlots()
+    {
+        Sgd optimizer = Built(new Sgd(1) { Momentum = 0.5f });
+        Step(optimizer, 1, 1, 4);
+        float[] kernel = _kernel.Values.ToArray();
+        float bias = _bias.Values[0];
+
+        optimizer.Build([_bias]);
+        optimizer.Apply([2], [new Place(0, 1, [1])]);
+        _kernel.Values.ToArray().Should().Equal(kernel);
+        _bias.Values[0].Should().Be(bias + (0.5f * -4) - 2);
+        optimizer.Variables[0].Values.ToArray().Should().Equal(-1, -1);
+        optimizer.Variables[1].Values.ToArray().Should().Equal(-4);
     }
 
     [Fact]
