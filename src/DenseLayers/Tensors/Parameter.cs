@@ -10,7 +10,8 @@ public sealed class Parameter
 {
     private readonly float[] _values;
     private readonly Layer _owner;
-    private Packing? _packing;
+    private PackedMatrix? _packed, _packedTransposed;
+    private int _version = 1, _packedVersion, _packedTransposedVersion;
 
     internal Parameter(Layer owner, string name, Shape shape, ParameterOptions options)
     {
@@ -79,35 +80,36 @@ public sealed class Parameter
     /// <summary>The values, to be written now: what was derived from the old ones is forgotten.</summary>
     internal Span<float> Change()
     {
-        Volatile.Write(ref _packing, null);
+        _version++;
         return _values;
     }
 
-    /// <summary>The values of a matrix packed for a product, made when first asked for and again after a change.</summary>
-    internal PackedMatrix Packed() => CurrentPacking().Matrix;
-
-    /// <summary>The transpose of a matrix, packed likewise.</summary>
-    internal PackedMatrix PackedTransposed() => CurrentPacking().Transpose;
-
-    // Threads that predict at once may both pack; the results are equal and the last one stays.
-    private Packing CurrentPacking()
+    /// <summary>The values of a matrix packed for a product, made when first asked for and made anew after a change.</summary>
+    /// <remarks>Threads that predict at once may both pack: they write the same values to the same places.</remarks>
+    internal PackedMatrix Packed()
     {
-        Packing? packing = Volatile.Read(ref _packing);
-        if (packing is null)
+        if (Volatile.Read(ref _packedVersion) != _version)
         {
-            packing = new Packing(this);
-            Volatile.Write(ref _packing, packing);
+            PackedMatrix packed = _packed ?? new PackedMatrix(Shape[0], Shape[1]);
+            Panels.Pack(_values, packed.Rows, packed.Columns, packed.Values);
+            _packed = packed;
+            Volatile.Write(ref _packedVersion, _version);
         }
 
-        return packing;
+        return _packed!;
     }
 
-    private sealed class Packing(Parameter parameter)
+    /// <summary>The transpose of a matrix, packed likewise.</summary>
+    internal PackedMatrix PackedTransposed()
     {
-        public PackedMatrix Matrix =>
-            field ??= PackedMatrix.Pack(parameter._values, parameter.Shape[0], parameter.Shape[1]);
+        if (Volatile.Read(ref _packedTransposedVersion) != _version)
+        {
+            PackedMatrix packed = _packedTransposed ?? new PackedMatrix(Shape[1], Shape[0]);
+            Panels.PackTransposed(_values, packed.Rows, packed.Columns, packed.Values);
+            _packedTransposed = packed;
+            Volatile.Write(ref _packedTransposedVersion, _version);
+        }
 
-        public PackedMatrix Transpose =>
-            field ??= PackedMatrix.PackTransposed(parameter._values, parameter.Shape[1], parameter.Shape[0]);
+        return _packedTransposed!;
     }
 }
