@@ -5,8 +5,8 @@ namespace DenseLayers.Kernels;
 
 /// <summary>Matrix products. All matrices are row-major; m, n and k are BLAS's letters: (m × k) · (k × n).</summary>
 /// <remarks>
-/// Every output element is one chain of fused multiply-adds over the summed axis, in index order, that begins at the bias
-/// or at zero. So its bits do not depend on the other rows, on its place or on the vector width.
+/// Every output element is one chain of fused multiply-adds over the summed axis, in index order, that begins at the
+/// bias or at zero. So its bits do not depend on the other rows, on its place or on the vector width.
 /// </remarks>
 internal static class Gemm
 {

@@ -1,7 +1,11 @@
 namespace DenseLayers.Kernels;
 
-/// <summary>The innermost loop of a product for one vector width. It holds a whole <see cref="Tile"/> in registers.</summary>
-/// <remarks>All of them give the same bits; <see cref="MacroKernel{TKernel}"/> is the loops around any of them.</remarks>
+/// <summary>
+/// The innermost loop of a product for one vector width. It holds a whole <see cref="Tile"/> in registers.
+/// </summary>
+/// <remarks>
+/// All of them give the same bits; <see cref="MacroKernel{TKernel}"/> is the loops around any of them.
+/// </remarks>
 internal interface IMicroKernel
 {
     /// <summary>Whether this processor does in one instruction what the kernel asks for.</summary>
@@ -24,7 +28,8 @@ internal interface IMicroKernel
         where TPanels : struct, ICount;
 
     /// <summary>
-    /// Computes one row of <see cref="RowPanels"/> panels: reading that many streams at once hides more of memory's latency.
+    /// Computes one row of <see cref="RowPanels"/> panels: reading that many streams at once hides more of memory's
+    /// latency.
     /// </summary>
     static abstract void MultiplyRow(in Tile tile);
 }

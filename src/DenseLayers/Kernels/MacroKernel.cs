@@ -4,16 +4,19 @@ using System.Runtime.InteropServices;
 
 namespace DenseLayers.Kernels;
 
-/// <summary>The loops around a micro-kernel: they cut a product into tiles that its registers hold and caches can feed.</summary>
+/// <summary>
+/// The loops around a micro-kernel: they cut a product into tiles that its registers hold and caches can feed.
+/// </summary>
 /// <remarks>
-/// A block of rows of the left operand is packed so that the rows of a tile lie side by side, and stays in the second-level
-/// cache while the panels of the right operand pass by once. Rows are shared out so that tiles are equally high.
+/// A block of rows of the left operand is packed so that the rows of a tile lie side by side, and stays in the
+/// second-level cache while the panels of the right operand pass by once. Rows are shared out so that tiles are equally
+/// high.
 /// </remarks>
 internal static class MacroKernel<TKernel>
     where TKernel : struct, IMicroKernel
 {
-    // Storing the sums between blocks of the summed axis costs more than panels that spill out of the first-level cache,
-    // until block and panels together spill out of the second.
+    // Storing the sums between blocks of the summed axis costs more than panels that spill out of the first-level
+    // cache, until block and panels together spill out of the second.
     private const int MaxDepth = 1024;
 
     // Panels of rows in a block: with 14 rows in each, 112 rows.
@@ -82,17 +85,36 @@ internal static class MacroKernel<TKernel>
             AimAtColumns(ref tile, in product, column, 0, product.Continues, start[..(panels * Panels.Width)]);
             if (full == 0)
             {
-                MultiplyEdge(1, product.EndColumn - column, in tile);
+                MultiplyRowEdge(product.EndColumn - column, ref tile, start[..Panels.Width]);
             }
             else if (panels == TKernel.RowPanels)
             {
                 TKernel.MultiplyRow(in tile);
             }
+            else if (panels > 1)
+            {
+                TKernel.Multiply<Count.One, Count.Two>(in tile);
+            }
             else
             {
-                Tiles<TKernel>.Multiply(1, panels, in tile);
+                TKernel.Multiply<Count.One, Count.One>(in tile);
             }
         }
+    }
+
+    // Columns that do not fill a panel: the sums go to a buffer, of which only the live part is copied.
+    private static void MultiplyRowEdge(int columns, ref Tile tile, Span<float> buffer)
+    {
+        Span<float> c = MemoryMarshal.CreateSpan(ref tile.C, columns);
+        if (tile.StartRow != 0)
+        {
+            c.CopyTo(buffer);
+        }
+
+        tile.Start = ref buffer[0];
+        tile.C = ref buffer[0];
+        TKernel.Multiply<Count.One, Count.One>(in tile);
+        buffer[..columns].CopyTo(c);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -163,7 +185,8 @@ internal static class MacroKernel<TKernel>
         }
     }
 
-    // Lets a tile read the panels from a column on, write that column of the first row, and begin at the bias or at zero.
+    // Lets a tile read the panels from a column on, write that column of the first row, and begin at the bias or at
+    // zero.
     private static void AimAtColumns(
         ref Tile tile, in Product product, int column, int step, bool continues, Span<float> start)
     {
@@ -195,7 +218,7 @@ internal static class MacroKernel<TKernel>
         }
     }
 
-    // Columns that do not fill a panel: the tile goes through a buffer, of which only the live part is copied.
+    // The same for several rows.
     [SkipLocalsInit]
     private static void MultiplyEdge(int rows, int columns, in Tile tile)
     {

@@ -3,16 +3,19 @@ using System.Runtime.InteropServices;
 
 namespace DenseLayers.Kernels;
 
-/// <summary>The loops around a micro-kernel for a result with few columns, which would leave most of a vector unused.</summary>
+/// <summary>
+/// The loops around a micro-kernel for a result with few columns, which would leave most of a vector unused.
+/// </summary>
 /// <remarks>
-/// The operands swap their roles: rows of the result lie side by side in a vector, and the right operand, whose panels are as
-/// narrow as its columns, is read element by element. What comes out is the result's transpose, turned back in a buffer.
+/// The operands swap their roles: rows of the result lie side by side in a vector, and the right operand, whose panels
+/// are as narrow as its columns, is read element by element. What comes out is the result's transpose, turned back in a
+/// buffer.
 /// </remarks>
 internal static class NarrowKernel<TKernel>
     where TKernel : struct, IMicroKernel
 {
     // Steps of the summed axis that are packed at once: the panels stay in the first-level cache.
-    private const int MaxDepth = 128;
+    private const int MaxDepth = 256;
 
     // The most columns of a result.
     private const int MaxColumns = (2 * Panels.Width) - 1;
@@ -63,6 +66,7 @@ internal static class NarrowKernel<TKernel>
     private static long RoundUp(long size) => (size + Panels.Width - 1) / Panels.Width * Panels.Width;
 
     // A row of the sums for each column of the result.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Begin(in Product product, int row, int rows, Span<float> sums)
     {
         for (int column = product.FirstColumn; column < product.EndColumn; column++)
@@ -100,6 +104,7 @@ internal static class NarrowKernel<TKernel>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplySteps(
         in Product product, int rows, int step, int steps, Span<float> packed, Span<float> sums)
     {

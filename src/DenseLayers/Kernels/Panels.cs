@@ -5,15 +5,21 @@ using System.Runtime.Intrinsics.X86;
 namespace DenseLayers.Kernels;
 
 /// <summary>
-/// The layout that micro-kernels read: a matrix cut into panels of <see cref="Width"/> columns, each stored row after row,
-/// and the panels one after the other. The last one is as narrow as the columns that are left: nothing is filled up.
+/// The layout that micro-kernels read: a matrix cut into panels of <see cref="Width"/> columns, each stored row after
+/// row, and the panels one after the other. The last one is as narrow as the columns that are left: nothing is filled
+/// up.
 /// </summary>
 internal static class Panels
 {
     /// <summary>Columns of a panel: a cache line of them.</summary>
     public const int Width = 16;
 
-    /// <summary>How far past the end of the last panel a vector load may reach; what it finds there is not used.</summary>
+    // Steps that are transposed at once.
+    private const int Block = 4;
+
+    /// <summary>
+    /// How far past the end of the last panel a vector load may reach; what it finds there is not used.
+    /// </summary>
     public const int Slack = Width;
 
     /// <summary>The size of buffer that a matrix needs.</summary>
@@ -31,7 +37,9 @@ internal static class Panels
         }
     }
 
-    /// <summary>Lays out the transpose of a row-major n × k matrix, which has <paramref name="rows"/> columns.</summary>
+    /// <summary>
+    /// Lays out the transpose of a row-major n × k matrix, which has <paramref name="rows"/> columns.
+    /// </summary>
     public static void PackTransposed(ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(matrix.Length, rows * columns);
@@ -95,28 +103,49 @@ internal static class Panels
     /// <summary>Makes a panel, <see cref="Width"/> wide, whose columns are rows of the source.</summary>
     /// <param name="source">The first row's first element.</param>
     /// <param name="sourceRow">From one row to the next.</param>
-    /// <param name="rows">Rows to read, from 1 to <see cref="Width"/>. Columns of the panel beyond them hold nothing of use.</param>
+    /// <param name="rows">
+    /// Rows to read, from 1 to <see cref="Width"/>. Columns of the panel beyond them hold nothing of use.
+    /// </param>
     /// <param name="steps">Elements of each row: the panel has that many rows.</param>
     /// <param name="panel">Where they go: <paramref name="steps"/> × <see cref="Width"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransposeRows(ref readonly float source, nint sourceRow, int rows, int steps, ref float panel)
     {
-        const int block = 8;
-        if (!Avx.IsSupported || steps < block)
+        if (!Avx.IsSupported || steps < Block)
         {
             TransposeSlowly(in source, sourceRow, rows, steps, ref panel, Width);
             return;
         }
 
-        for (int row = 0; row < rows; row += block)
+        for (int row = 0; row < rows; row += Width / 2)
         {
-            // Rows that are not there are read as the last one, steps that are left over with some that are done.
-            ref float from = ref Unsafe.Add(ref Unsafe.AsRef(in source), row * sourceRow);
-            int last = Math.Min(block, rows - row) - 1;
-            for (int step = 0; ; step = Math.Min(step + block, steps - block))
+            // Rows that are not there are read as the last one.
+            nint last = Math.Min(Width / 2, rows - row) - 1;
+            ref float a = ref Unsafe.Add(ref Unsafe.AsRef(in source), row * sourceRow);
+            ref float b = ref Unsafe.Add(ref a, Math.Min(1, last) * sourceRow);
+            ref float c = ref Unsafe.Add(ref a, Math.Min(2, last) * sourceRow);
+            ref float d = ref Unsafe.Add(ref a, Math.Min(3, last) * sourceRow);
+            ref float e = ref Unsafe.Add(ref a, Math.Min(4, last) * sourceRow);
+            ref float f = ref Unsafe.Add(ref a, Math.Min(5, last) * sourceRow);
+            ref float g = ref Unsafe.Add(ref a, Math.Min(6, last) * sourceRow);
+            ref float h = ref Unsafe.Add(ref a, Math.Min(7, last) * sourceRow);
+            for (nuint step = 0; ; step = Math.Min(step + Block, (nuint)(steps - Block)))
             {
-                TransposeBlock(ref Unsafe.Add(ref from, step), sourceRow, last, ref Unsafe.Add(ref panel, (step * Width) + row));
-                if (step == steps - block)
+                // Rows four apart meet in one vector as they are loaded, which leaves shuffles within its halves.
+                Vector256<float> ae = Pair(ref a, ref e, step);
+                Vector256<float> bf = Pair(ref b, ref f, step);
+                Vector256<float> cg = Pair(ref c, ref g, step);
+                Vector256<float> dh = Pair(ref d, ref h, step);
+                Vector256<float> low1 = Avx.UnpackLow(ae, bf), high1 = Avx.UnpackHigh(ae, bf);
+                Vector256<float> low2 = Avx.UnpackLow(cg, dh), high2 = Avx.UnpackHigh(cg, dh);
+                ref float to = ref Unsafe.Add(ref panel, ((nint)step * Width) + row);
+                Avx.Shuffle(low1, low2, 0x44).StoreUnsafe(ref to);
+                Avx.Shuffle(low1, low2, 0xEE).StoreUnsafe(ref to, Width);
+                Avx.Shuffle(high1, high2, 0x44).StoreUnsafe(ref to, 2 * Width);
+                Avx.Shuffle(high1, high2, 0xEE).StoreUnsafe(ref to, 3 * Width);
+
+                // Steps that are left over are done with some that are done already.
+                if ((int)step == steps - Block)
                 {
                     break;
                 }
@@ -124,29 +153,9 @@ internal static class Panels
         }
     }
 
-    // 8 × 8. Halves of rows four apart meet in one vector as they are loaded, which leaves shuffles within halves.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeBlock(ref float source, nint sourceRow, int last, ref float panel)
-    {
-        for (int half = 0; half < 2; half++)
-        {
-            Vector256<float> a = Pair(ref source, sourceRow, 0, last), b = Pair(ref source, sourceRow, 1, last);
-            Vector256<float> c = Pair(ref source, sourceRow, 2, last), d = Pair(ref source, sourceRow, 3, last);
-            Vector256<float> abLow = Avx.UnpackLow(a, b), abHigh = Avx.UnpackHigh(a, b);
-            Vector256<float> cdLow = Avx.UnpackLow(c, d), cdHigh = Avx.UnpackHigh(c, d);
-            Avx.Shuffle(abLow, cdLow, 0x44).StoreUnsafe(ref panel);
-            Avx.Shuffle(abLow, cdLow, 0xEE).StoreUnsafe(ref panel, Width);
-            Avx.Shuffle(abHigh, cdHigh, 0x44).StoreUnsafe(ref panel, 2 * Width);
-            Avx.Shuffle(abHigh, cdHigh, 0xEE).StoreUnsafe(ref panel, 3 * Width);
-            source = ref Unsafe.Add(ref source, 4);
-            panel = ref Unsafe.Add(ref panel, 4 * Width);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Pair(ref float source, nint sourceRow, int row, int last) => Vector256.Create(
-        Vector128.LoadUnsafe(ref Unsafe.Add(ref source, Math.Min(row, last) * sourceRow)),
-        Vector128.LoadUnsafe(ref Unsafe.Add(ref source, Math.Min(row + 4, last) * sourceRow)));
+    private static Vector256<float> Pair(ref float low, ref float high, nuint step) =>
+        Vector256.Create(Vector128.LoadUnsafe(ref low, step), Vector128.LoadUnsafe(ref high, step));
 
     private static void TransposeSlowly(
         ref readonly float source, nint sourceRow, int rows, int steps, ref float panel, int width)

@@ -1,6 +1,8 @@
 namespace DenseLayers.Kernels;
 
-/// <summary>The operands of a matrix product (m × k) · (k × n), m, n and k being BLAS's letters, with sizes and layout.</summary>
+/// <summary>
+/// The operands of a matrix product (m × k) · (k × n), m, n and k being BLAS's letters, with sizes and layout.
+/// </summary>
 /// <remarks>Strides count elements. Whoever fills it in has checked that all it points to exists.</remarks>
 internal ref struct Product
 {

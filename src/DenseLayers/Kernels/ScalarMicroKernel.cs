@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace DenseLayers.Kernels;
 
-/// <summary>Tiles of up to 4 rows and one panel, one element after the other, for processors without fused vector math.</summary>
+/// <summary>
+/// Tiles of up to 4 rows and one panel, one element after the other, for processors without fused vector math.
+/// </summary>
 internal readonly struct ScalarMicroKernel : IMicroKernel
 {
     public static bool IsAccelerated => true;

@@ -16,7 +16,9 @@ internal ref struct Tile
     /// <summary>From one step of the left operand to the next.</summary>
     public nint AStep;
 
-    /// <summary>The right operand's first panel: at each step its <see cref="Panels.Width"/> columns lie side by side.</summary>
+    /// <summary>
+    /// The right operand's first panel: at each step its <see cref="Panels.Width"/> columns lie side by side.
+    /// </summary>
     public ref readonly float B;
 
     /// <summary>From one step of a panel to the next.</summary>

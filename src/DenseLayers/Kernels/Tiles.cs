@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DenseLayers.Kernels;
 
 /// <summary>Picks the form of a micro-kernel that is compiled for the size of a tile.</summary>
@@ -8,6 +10,7 @@ internal static class Tiles<TKernel>
     /// <param name="rows">Rows of the tile, from 1 to <see cref="IMicroKernel.MaxRows"/>.</param>
     /// <param name="panels">Panels of the tile, from 1 to <see cref="IMicroKernel.MaxPanels"/>.</param>
     /// <param name="tile">Its operands.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(int rows, int panels, in Tile tile)
     {
         if (panels > 1)
@@ -20,6 +23,7 @@ internal static class Tiles<TKernel>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Multiply<TPanels>(int rows, in Tile tile)
         where TPanels : struct, ICount
     {

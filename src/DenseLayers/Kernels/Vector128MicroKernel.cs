@@ -2,11 +2,14 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using Vector = System.Runtime.Intrinsics.Vector128<float>;
 
 namespace DenseLayers.Kernels;
 
 /// <summary>Tiles of up to 6 rows and one panel, a panel being four vectors of 128 bits.</summary>
-/// <remarks>24 sums, four vectors of the right operand and one element of the left fill 29 of the 32 registers of Arm64.</remarks>
+/// <remarks>
+/// 24 sums, four vectors of the right operand and one element of the left fill 29 of the 32 registers of Arm64.
+/// </remarks>
 internal readonly struct Vector128MicroKernel : IMicroKernel
 {
     private const int Width = 4;
@@ -24,30 +27,26 @@ internal readonly struct Vector128MicroKernel : IMicroKernel
         where TRows : struct, ICount
         where TPanels : struct, ICount
     {
-        // Each sum is a variable of its own, or the compiler would not keep it in a register. It drops the lines of the rows
-        // that the tile does not have.
-        Vector128<float> x0 = default, y0 = default, z0 = default, w0 = default, x1 = default, y1 = default, z1 = default, w1 = default,
-            x2 = default, y2 = default, z2 = default, w2 = default, x3 = default, y3 = default, z3 = default, w3 = default,
-            x4 = default, y4 = default, z4 = default, w4 = default, x5 = default, y5 = default, z5 = default, w5 = default;
-
+        // Each sum is a variable of its own, or the compiler would not keep it in a register. It drops the lines of the
+        // rows that the tile does not have.
         ref float start = ref Unsafe.AsRef(in tile.Start);
         nint startRow = tile.StartRow;
-        Begin<TRows>(0, ref start, startRow, ref x0, ref y0, ref z0, ref w0);
-        Begin<TRows>(1, ref start, startRow, ref x1, ref y1, ref z1, ref w1);
-        Begin<TRows>(2, ref start, startRow, ref x2, ref y2, ref z2, ref w2);
-        Begin<TRows>(3, ref start, startRow, ref x3, ref y3, ref z3, ref w3);
-        Begin<TRows>(4, ref start, startRow, ref x4, ref y4, ref z4, ref w4);
-        Begin<TRows>(5, ref start, startRow, ref x5, ref y5, ref z5, ref w5);
+        Begin<TRows>(0, ref start, startRow, out Vector x0, out Vector y0, out Vector z0, out Vector w0);
+        Begin<TRows>(1, ref start, startRow, out Vector x1, out Vector y1, out Vector z1, out Vector w1);
+        Begin<TRows>(2, ref start, startRow, out Vector x2, out Vector y2, out Vector z2, out Vector w2);
+        Begin<TRows>(3, ref start, startRow, out Vector x3, out Vector y3, out Vector z3, out Vector w3);
+        Begin<TRows>(4, ref start, startRow, out Vector x4, out Vector y4, out Vector z4, out Vector w4);
+        Begin<TRows>(5, ref start, startRow, out Vector x5, out Vector y5, out Vector z5, out Vector w5);
 
         ref float a = ref Unsafe.AsRef(in tile.A);
         ref float b = ref Unsafe.AsRef(in tile.B);
         nint aStep = tile.AStep, bStep = tile.BStep;
         for (int steps = tile.Depth; steps > 0; steps--)
         {
-            Vector128<float> x = Vector128.LoadUnsafe(ref b);
-            Vector128<float> y = Vector128.LoadUnsafe(ref b, Width);
-            Vector128<float> z = Vector128.LoadUnsafe(ref b, 2 * Width);
-            Vector128<float> w = Vector128.LoadUnsafe(ref b, 3 * Width);
+            Vector x = Vector128.LoadUnsafe(ref b);
+            Vector y = Vector128.LoadUnsafe(ref b, Width);
+            Vector z = Vector128.LoadUnsafe(ref b, 2 * Width);
+            Vector w = Vector128.LoadUnsafe(ref b, 3 * Width);
             Add<TRows>(0, ref a, x, y, z, w, ref x0, ref y0, ref z0, ref w0);
             Add<TRows>(1, ref a, x, y, z, w, ref x1, ref y1, ref z1, ref w1);
             Add<TRows>(2, ref a, x, y, z, w, ref x2, ref y2, ref z2, ref w2);
@@ -60,7 +59,7 @@ internal readonly struct Vector128MicroKernel : IMicroKernel
 
         ref float c = ref tile.C;
         nint cRow = tile.CRow;
-        Vector128<float> floor = Vector128.Create(tile.Floor);
+        Vector floor = Vector128.Create(tile.Floor);
         End<TRows>(0, ref c, cRow, floor, x0, y0, z0, w0);
         End<TRows>(1, ref c, cRow, floor, x1, y1, z1, w1);
         End<TRows>(2, ref c, cRow, floor, x2, y2, z2, w2);
@@ -73,35 +72,37 @@ internal readonly struct Vector128MicroKernel : IMicroKernel
     public static void MultiplyRow(in Tile tile)
     {
         ref float start = ref Unsafe.AsRef(in tile.Start);
-        Vector128<float> sum0 = Vector128.LoadUnsafe(ref start);
-        Vector128<float> sum1 = Vector128.LoadUnsafe(ref start, Width);
-        Vector128<float> sum2 = Vector128.LoadUnsafe(ref start, 2 * Width);
-        Vector128<float> sum3 = Vector128.LoadUnsafe(ref start, 3 * Width);
-        Vector128<float> sum4 = Vector128.LoadUnsafe(ref start, 4 * Width);
-        Vector128<float> sum5 = Vector128.LoadUnsafe(ref start, 5 * Width);
-        Vector128<float> sum6 = Vector128.LoadUnsafe(ref start, 6 * Width);
-        Vector128<float> sum7 = Vector128.LoadUnsafe(ref start, 7 * Width);
+        Vector sum0 = Vector128.LoadUnsafe(ref start);
+        Vector sum1 = Vector128.LoadUnsafe(ref start, Width);
+        Vector sum2 = Vector128.LoadUnsafe(ref start, 2 * Width);
+        Vector sum3 = Vector128.LoadUnsafe(ref start, 3 * Width);
+        Vector sum4 = Vector128.LoadUnsafe(ref start, 4 * Width);
+        Vector sum5 = Vector128.LoadUnsafe(ref start, 5 * Width);
+        Vector sum6 = Vector128.LoadUnsafe(ref start, 6 * Width);
+        Vector sum7 = Vector128.LoadUnsafe(ref start, 7 * Width);
 
         ref float a = ref Unsafe.AsRef(in tile.A);
         ref float b = ref Unsafe.AsRef(in tile.B);
-        nint aStep = tile.AStep, bStep = tile.BStep, panel = tile.BPanel;
+        ref float b1 = ref Unsafe.Add(ref b, tile.BPanel);
+        nint aStep = tile.AStep, bStep = tile.BStep;
         for (int steps = tile.Depth; steps > 0; steps--)
         {
-            Vector128<float> value = Vector128.Create(a);
+            Vector value = Vector128.Create(a);
             sum0 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b), sum0);
             sum1 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b, Width), sum1);
             sum2 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b, 2 * Width), sum2);
             sum3 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b, 3 * Width), sum3);
-            sum4 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref Unsafe.Add(ref b, panel)), sum4);
-            sum5 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref Unsafe.Add(ref b, panel), Width), sum5);
-            sum6 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref Unsafe.Add(ref b, panel), 2 * Width), sum6);
-            sum7 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref Unsafe.Add(ref b, panel), 3 * Width), sum7);
+            sum4 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b1), sum4);
+            sum5 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b1, Width), sum5);
+            sum6 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b1, 2 * Width), sum6);
+            sum7 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b1, 3 * Width), sum7);
             a = ref Unsafe.Add(ref a, aStep);
             b = ref Unsafe.Add(ref b, bStep);
+            b1 = ref Unsafe.Add(ref b1, bStep);
         }
 
         ref float c = ref tile.C;
-        Vector128<float> floor = Vector128.Create(tile.Floor);
+        Vector floor = Vector128.Create(tile.Floor);
         Store(sum0, floor, ref Unsafe.Add(ref c, 0 * Width));
         Store(sum1, floor, ref Unsafe.Add(ref c, Width));
         Store(sum2, floor, ref Unsafe.Add(ref c, 2 * Width));
@@ -117,12 +118,13 @@ internal readonly struct Vector128MicroKernel : IMicroKernel
         int row,
         ref float start,
         nint startRow,
-        ref Vector128<float> x,
-        ref Vector128<float> y,
-        ref Vector128<float> z,
-        ref Vector128<float> w)
+        out Vector x,
+        out Vector y,
+        out Vector z,
+        out Vector w)
         where TRows : struct, ICount
     {
+        x = y = z = w = default;
         if (row < TRows.Value)
         {
             ref float from = ref Unsafe.Add(ref start, row * startRow);
@@ -137,19 +139,19 @@ internal readonly struct Vector128MicroKernel : IMicroKernel
     private static void Add<TRows>(
         int row,
         ref float a,
-        Vector128<float> bx,
-        Vector128<float> by,
-        Vector128<float> bz,
-        Vector128<float> bw,
-        ref Vector128<float> x,
-        ref Vector128<float> y,
-        ref Vector128<float> z,
-        ref Vector128<float> w)
+        Vector bx,
+        Vector by,
+        Vector bz,
+        Vector bw,
+        ref Vector x,
+        ref Vector y,
+        ref Vector z,
+        ref Vector w)
         where TRows : struct, ICount
     {
         if (row < TRows.Value)
         {
-            Vector128<float> value = Vector128.Create(Unsafe.Add(ref a, row));
+            Vector value = Vector128.Create(Unsafe.Add(ref a, row));
             x = Vector128.FusedMultiplyAdd(value, bx, x);
             y = Vector128.FusedMultiplyAdd(value, by, y);
             z = Vector128.FusedMultiplyAdd(value, bz, z);
@@ -162,11 +164,11 @@ internal readonly struct Vector128MicroKernel : IMicroKernel
         int row,
         ref float c,
         nint cRow,
-        Vector128<float> floor,
-        Vector128<float> x,
-        Vector128<float> y,
-        Vector128<float> z,
-        Vector128<float> w)
+        Vector floor,
+        Vector x,
+        Vector y,
+        Vector z,
+        Vector w)
         where TRows : struct, ICount
     {
         if (row < TRows.Value)
@@ -180,6 +182,6 @@ internal readonly struct Vector128MicroKernel : IMicroKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector128<float> sum, Vector128<float> floor, ref float c) =>
+    private static void Store(Vector sum, Vector floor, ref float c) =>
         Vector128.ConditionalSelect(Vector128.LessThan(sum, floor), floor, sum).StoreUnsafe(ref c);
 }

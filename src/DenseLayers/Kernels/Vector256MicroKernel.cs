@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace DenseLayers.Kernels;
 
 /// <summary>Tiles of up to 6 rows and one panel, a panel being two vectors of 256 bits.</summary>
-/// <remarks>12 sums, two vectors of the right operand and one element of the left fill 15 of the 16 registers.</remarks>
+/// <remarks>
+/// 12 sums, two vectors of the right operand and one element of the left fill 15 of the 16 registers.
+/// </remarks>
 internal readonly struct Vector256MicroKernel : IMicroKernel
 {
     private const int Width = 8;
@@ -23,19 +25,16 @@ internal readonly struct Vector256MicroKernel : IMicroKernel
         where TRows : struct, ICount
         where TPanels : struct, ICount
     {
-        // Each sum is a variable of its own, or the compiler would not keep it in a register. It drops the lines of the rows
-        // that the tile does not have.
-        Vector256<float> x0 = default, y0 = default, x1 = default, y1 = default, x2 = default, y2 = default, x3 = default, y3 = default,
-            x4 = default, y4 = default, x5 = default, y5 = default;
-
+        // Each sum is a variable of its own, or the compiler would not keep it in a register. It drops the lines of the
+        // rows that the tile does not have.
         ref float start = ref Unsafe.AsRef(in tile.Start);
         nint startRow = tile.StartRow;
-        Begin<TRows>(0, ref start, startRow, ref x0, ref y0);
-        Begin<TRows>(1, ref start, startRow, ref x1, ref y1);
-        Begin<TRows>(2, ref start, startRow, ref x2, ref y2);
-        Begin<TRows>(3, ref start, startRow, ref x3, ref y3);
-        Begin<TRows>(4, ref start, startRow, ref x4, ref y4);
-        Begin<TRows>(5, ref start, startRow, ref x5, ref y5);
+        Begin<TRows>(0, ref start, startRow, out Vector256<float> x0, out Vector256<float> y0);
+        Begin<TRows>(1, ref start, startRow, out Vector256<float> x1, out Vector256<float> y1);
+        Begin<TRows>(2, ref start, startRow, out Vector256<float> x2, out Vector256<float> y2);
+        Begin<TRows>(3, ref start, startRow, out Vector256<float> x3, out Vector256<float> y3);
+        Begin<TRows>(4, ref start, startRow, out Vector256<float> x4, out Vector256<float> y4);
+        Begin<TRows>(5, ref start, startRow, out Vector256<float> x5, out Vector256<float> y5);
 
         ref float a = ref Unsafe.AsRef(in tile.A);
         ref float b = ref Unsafe.AsRef(in tile.B);
@@ -113,10 +112,11 @@ internal readonly struct Vector256MicroKernel : IMicroKernel
         int row,
         ref float start,
         nint startRow,
-        ref Vector256<float> x,
-        ref Vector256<float> y)
+        out Vector256<float> x,
+        out Vector256<float> y)
         where TRows : struct, ICount
     {
+        x = y = default;
         if (row < TRows.Value)
         {
             ref float from = ref Unsafe.Add(ref start, row * startRow);

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 namespace DenseLayers.Kernels;
 
 /// <summary>Tiles of up to 14 rows and two panels, a panel being one vector of 512 bits.</summary>
-/// <remarks>28 sums, two vectors of the right operand and one element of the left fill 31 of the 32 registers.</remarks>
+/// <remarks>
+/// 28 sums, two vectors of the right operand and one element of the left fill 31 of the 32 registers.
+/// </remarks>
 internal readonly struct Vector512MicroKernel : IMicroKernel
 {
     public static bool IsAccelerated => Vector512.IsHardwareAccelerated;
@@ -20,29 +22,24 @@ internal readonly struct Vector512MicroKernel : IMicroKernel
         where TRows : struct, ICount
         where TPanels : struct, ICount
     {
-        // Each sum is a variable of its own, or the compiler would not keep it in a register. It drops the lines of the rows
-        // and panels that the tile does not have.
-        Vector512<float> x0 = default, y0 = default, x1 = default, y1 = default, x2 = default, y2 = default, x3 = default, y3 = default,
-            x4 = default, y4 = default, x5 = default, y5 = default, x6 = default, y6 = default, x7 = default, y7 = default,
-            x8 = default, y8 = default, x9 = default, y9 = default, x10 = default, y10 = default, x11 = default, y11 = default,
-            x12 = default, y12 = default, x13 = default, y13 = default;
-
+        // Each sum is a variable of its own, or the compiler would not keep it in a register. It drops the lines of the
+        // rows and panels that the tile does not have.
         ref float start = ref Unsafe.AsRef(in tile.Start);
         nint startRow = tile.StartRow;
-        Begin<TRows, TPanels>(0, ref start, startRow, ref x0, ref y0);
-        Begin<TRows, TPanels>(1, ref start, startRow, ref x1, ref y1);
-        Begin<TRows, TPanels>(2, ref start, startRow, ref x2, ref y2);
-        Begin<TRows, TPanels>(3, ref start, startRow, ref x3, ref y3);
-        Begin<TRows, TPanels>(4, ref start, startRow, ref x4, ref y4);
-        Begin<TRows, TPanels>(5, ref start, startRow, ref x5, ref y5);
-        Begin<TRows, TPanels>(6, ref start, startRow, ref x6, ref y6);
-        Begin<TRows, TPanels>(7, ref start, startRow, ref x7, ref y7);
-        Begin<TRows, TPanels>(8, ref start, startRow, ref x8, ref y8);
-        Begin<TRows, TPanels>(9, ref start, startRow, ref x9, ref y9);
-        Begin<TRows, TPanels>(10, ref start, startRow, ref x10, ref y10);
-        Begin<TRows, TPanels>(11, ref start, startRow, ref x11, ref y11);
-        Begin<TRows, TPanels>(12, ref start, startRow, ref x12, ref y12);
-        Begin<TRows, TPanels>(13, ref start, startRow, ref x13, ref y13);
+        Begin<TRows, TPanels>(0, ref start, startRow, out Vector512<float> x0, out Vector512<float> y0);
+        Begin<TRows, TPanels>(1, ref start, startRow, out Vector512<float> x1, out Vector512<float> y1);
+        Begin<TRows, TPanels>(2, ref start, startRow, out Vector512<float> x2, out Vector512<float> y2);
+        Begin<TRows, TPanels>(3, ref start, startRow, out Vector512<float> x3, out Vector512<float> y3);
+        Begin<TRows, TPanels>(4, ref start, startRow, out Vector512<float> x4, out Vector512<float> y4);
+        Begin<TRows, TPanels>(5, ref start, startRow, out Vector512<float> x5, out Vector512<float> y5);
+        Begin<TRows, TPanels>(6, ref start, startRow, out Vector512<float> x6, out Vector512<float> y6);
+        Begin<TRows, TPanels>(7, ref start, startRow, out Vector512<float> x7, out Vector512<float> y7);
+        Begin<TRows, TPanels>(8, ref start, startRow, out Vector512<float> x8, out Vector512<float> y8);
+        Begin<TRows, TPanels>(9, ref start, startRow, out Vector512<float> x9, out Vector512<float> y9);
+        Begin<TRows, TPanels>(10, ref start, startRow, out Vector512<float> x10, out Vector512<float> y10);
+        Begin<TRows, TPanels>(11, ref start, startRow, out Vector512<float> x11, out Vector512<float> y11);
+        Begin<TRows, TPanels>(12, ref start, startRow, out Vector512<float> x12, out Vector512<float> y12);
+        Begin<TRows, TPanels>(13, ref start, startRow, out Vector512<float> x13, out Vector512<float> y13);
 
         ref float a = ref Unsafe.AsRef(in tile.A);
         ref float b = ref Unsafe.AsRef(in tile.B);
@@ -135,10 +132,11 @@ internal readonly struct Vector512MicroKernel : IMicroKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Begin<TRows, TPanels>(
-        int row, ref float start, nint startRow, ref Vector512<float> x, ref Vector512<float> y)
+        int row, ref float start, nint startRow, out Vector512<float> x, out Vector512<float> y)
         where TRows : struct, ICount
         where TPanels : struct, ICount
     {
+        x = y = default;
         if (row < TRows.Value)
         {
             ref float from = ref Unsafe.Add(ref start, row * startRow);

@@ -13,7 +13,8 @@ public abstract class MicroKernelTests
     /// <summary>m, k and n: the summed axis in more than one block, by all paths.</summary>
     public static TheoryData<int, int, int> Deep => new()
     {
-        { 1, 1025, 33 }, { 3, 1023, 160 }, { 2, 1024, 17 }, { 15, 1025, 48 }, { 33, 2049, 10 }, { 29, 2049, 47 }, { 20, 1025, 21 },
+        { 1, 1025, 33 }, { 3, 1023, 160 }, { 2, 1024, 17 }, { 15, 1025, 48 }, { 33, 2049, 10 },
+        { 29, 2049, 47 }, { 20, 1025, 21 },
     };
 
     [Theory]
@@ -228,20 +229,24 @@ public abstract class MicroKernelTests
 
 public class Vector512MicroKernelTests : MicroKernelTests
 {
-    private protected override void Multiply(in Product product) => MacroKernel<Vector512MicroKernel>.Multiply(in product);
+    private protected override void Multiply(in Product product) =>
+        MacroKernel<Vector512MicroKernel>.Multiply(in product);
 }
 
 public class Vector256MicroKernelTests : MicroKernelTests
 {
-    private protected override void Multiply(in Product product) => MacroKernel<Vector256MicroKernel>.Multiply(in product);
+    private protected override void Multiply(in Product product) =>
+        MacroKernel<Vector256MicroKernel>.Multiply(in product);
 }
 
 public class Vector128MicroKernelTests : MicroKernelTests
 {
-    private protected override void Multiply(in Product product) => MacroKernel<Vector128MicroKernel>.Multiply(in product);
+    private protected override void Multiply(in Product product) =>
+        MacroKernel<Vector128MicroKernel>.Multiply(in product);
 }
 
 public class ScalarMicroKernelTests : MicroKernelTests
 {
-    private protected override void Multiply(in Product product) => MacroKernel<ScalarMicroKernel>.Multiply(in product);
+    private protected override void Multiply(in Product product) =>
+        MacroKernel<ScalarMicroKernel>.Multiply(in product);
 }

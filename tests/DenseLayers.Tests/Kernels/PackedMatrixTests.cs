@@ -47,7 +47,8 @@ public class PackedMatrixTests
         }
 
         PackedMatrix packed = PackedMatrix.PackTransposed(transposed, rows, columns);
-        packed.Values[..matrix.Length].ToArray().Should().Equal(PackedMatrix.Pack(matrix, rows, columns).Values[..matrix.Length].ToArray());
+        PackedMatrix expected = PackedMatrix.Pack(matrix, rows, columns);
+        packed.Values[..matrix.Length].ToArray().Should().Equal(expected.Values[..matrix.Length].ToArray());
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public class PackedMatrixTests
     {
         PackedMatrix packed = new(2, 3);
         float[] elsewhere = GC.AllocateUninitializedArray<float>(1, pinned: true);
-        nint place = Marshal.UnsafeAddrOfPinnedArrayElement(elsewhere, 0) + Unsafe.ByteOffset(ref elsewhere[0], ref packed.Values[0]);
-        (place % 64).Should().Be(0);
+        nint distance = Unsafe.ByteOffset(ref elsewhere[0], ref packed.Values[0]);
+        ((Marshal.UnsafeAddrOfPinnedArrayElement(elsewhere, 0) + distance) % 64).Should().Be(0);
     }
 }
