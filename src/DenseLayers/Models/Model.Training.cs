@@ -79,7 +79,7 @@ public abstract partial class Model
         Optimizer optimizer = Compiled(nameof(Fit));
         TrainingData data = CheckedData(x, y);
         (TrainingData training, TrainingData? validation) = Split(data, options);
-        Build(data);
+        Build([.. data.Inputs]);
 
         IReadOnlyList<Parameter> trainable = [.. Parameters.Where(parameter => parameter.Trainable)];
         batchSize = Math.Min(batchSize, training.Count);
@@ -117,7 +117,7 @@ public abstract partial class Model
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         _ = Compiled(nameof(Evaluate));
         TrainingData data = CheckedData(x, y);
-        Build(data);
+        Build([.. data.Inputs]);
         return new Evaluation(EvaluatorFor(data, Math.Min(batchSize, data.Count)).Evaluate(cancellationToken));
     }
 
@@ -187,8 +187,6 @@ public abstract partial class Model
 
         return new TrainingData(inputs, [.. y]);
     }
-
-    private void Build(TrainingData data) => Build([.. data.Inputs]);
 
     private Plan PlanFor(TrainingData data, bool training) =>
         PlanBuilder.Build(Graph, [.. data.Inputs.Select(tensor => tensor.Shape)], training);
