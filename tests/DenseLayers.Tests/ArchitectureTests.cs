@@ -36,7 +36,7 @@ public class ArchitectureTests
 
     [Fact]
     public void Layers_Code_KnowsNoModelOptimizerLossThreadOrFile() =>
-        CodeIn("Layers").Where(code => code.File is not ("LayerNames.cs" or "SymbolicTensor.cs")).Should().NotContainMatch(
+        CodeIn("Layers").Where(code => code.File is not "SymbolicTensor.cs").Should().NotContainMatch(
             @"\b(Model|Sequential|FunctionalModel|Optimizer|Loss|Metric|Trainer|Graph|Plan|Workspace|Thread|Task|Parallel|File|Stream|Json\w*)\b");
 
     [Fact]
@@ -60,7 +60,7 @@ public class ArchitectureTests
 
     [Fact]
     public void Files_Sources_StayShort() =>
-        CodeIn("").Where(code => code.Lines > (code.Folder == "Kernels" ? 300 : 220))
+        CodeIn("").Where(code => code.Lines > (code.Folder == "Kernels" ? 300 : 200))
             .Select(code => $"{code.File}: {code.Lines} lines").Should().BeEmpty();
 
     [Fact]

@@ -11,11 +11,13 @@ public sealed class ActivationLayer(Activation activation) : Layer
     /// <summary>The function.</summary>
     public Activation Activation { get; } = Guard.NotNull(activation);
 
+    internal override string KerasTypeName => "Activation";
+
     /// <inheritdoc/>
     public override Shape InferOutputShape(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return Activation.InferOutputShape(input);
+        return Activation.InferOutputShapeIn(this, input);
     }
 
     /// <inheritdoc/>

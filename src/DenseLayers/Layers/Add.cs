@@ -14,8 +14,9 @@ public sealed class Add : MergeLayer
     /// <inheritdoc/>
     public override Shape InferOutputShape(params ReadOnlySpan<Shape> inputs)
     {
+        CheckInputs(inputs);
         Shape output = inputs[0];
-        foreach (Shape input in inputs)
+        foreach (Shape input in inputs[1..])
         {
             output = Join(output, input);
         }
@@ -26,8 +27,18 @@ public sealed class Add : MergeLayer
     /// <inheritdoc/>
     protected internal override void Forward(in ForwardPass pass)
     {
-        pass.Output.Clear();
-        for (int i = 0; i < pass.InputCount; i++)
+        // The first input is copied where it has the output's size, so that adding begins with the second.
+        bool isCopied = pass.Input.Length == pass.Output.Length;
+        if (isCopied)
+        {
+            pass.Input.CopyTo(pass.Output);
+        }
+        else
+        {
+            pass.Output.Clear();
+        }
+
+        for (int i = isCopied ? 1 : 0; i < pass.InputCount; i++)
         {
             ReadOnlySpan<float> input = pass.GetInput(i);
             if (input.Length == pass.Output.Length)

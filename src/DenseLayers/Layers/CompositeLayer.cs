@@ -8,6 +8,9 @@ public abstract class CompositeLayer : Layer
     {
     }
 
+    /// <summary>Whether a graph rests on the shapes it gives.</summary>
+    private protected bool IsApplied { get; private set; }
+
     /// <summary>The layers it is made of, in the order in which they run.</summary>
     public abstract IReadOnlyList<Layer> Layers { get; }
 
@@ -42,6 +45,18 @@ public abstract class CompositeLayer : Layer
 
     /// <summary>The shape of an output of its own graph as others see it.</summary>
     internal virtual Shape OuterShape(Shape innerOutput, Shape input) => innerOutput;
+
+    internal sealed override void OnApplied()
+    {
+        if (!IsApplied)
+        {
+            IsApplied = true;
+            foreach (Layer layer in Layers)
+            {
+                layer.OnApplied();
+            }
+        }
+    }
 
     /// <inheritdoc/>
     protected internal sealed override void Forward(in ForwardPass pass) => throw RunsItsLayers();

@@ -21,6 +21,7 @@ public sealed class Concatenate : MergeLayer
     /// <inheritdoc/>
     public override Shape InferOutputShape(params ReadOnlySpan<Shape> inputs)
     {
+        CheckInputs(inputs);
         Shape first = inputs[0];
         if (first.Rank == 0 || Axis < -first.Rank || Axis >= first.Rank || first.NormalizeAxis(Axis) == 0)
         {

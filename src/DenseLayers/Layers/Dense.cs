@@ -77,7 +77,7 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
                 input, input.WithLast(features));
         }
 
-        return Activation.InferOutputShape(input.WithLast(Units));
+        return Activation.InferOutputShapeIn(this, input.WithLast(Units));
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,8 @@ public sealed class Dropout(float rate) : Layer
 
     /// <summary>
     /// The shape of the decisions, with the batch axis: along an axis of 1 all values share one decision, an unknown size is
-    /// the input's. Default: a decision for each value.
+    /// the input's. Default: a decision for each value. A number other than 1 on the batch axis must be the size of every batch
+    /// trained on.
     /// </summary>
     public Shape? NoiseShape { get; init; }
 
@@ -31,7 +32,7 @@ public sealed class Dropout(float rate) : Layer
         if (NoiseShape is { } noise)
         {
             bool fits = noise.Rank == input.Rank;
-            for (int axis = 0; fits && axis < noise.Rank; axis++)
+            for (int axis = 1; fits && axis < noise.Rank; axis++)
             {
                 fits = noise[axis] is 1 or Shape.Unknown || input[axis] == Shape.Unknown || noise[axis] == input[axis];
             }
@@ -62,6 +63,8 @@ public sealed class Dropout(float rate) : Layer
             return;
         }
 
+        CheckBatch(pass);
+
         // Saved holds the factor of each value: 0, or what makes up for the dropped ones.
         Span<float> factors = pass.Saved;
         DrawFactors(factors, pass.InputShape, pass.Random);
@@ -83,6 +86,21 @@ public sealed class Dropout(float rate) : Layer
         {
             pass.InputGradient[i] = pass.OutputGradient[i] * pass.Saved[i];
         }
+    }
+
+    // Only here is the size of the batch known, and it matters only here.
+    private void CheckBatch(in ForwardPass pass)
+    {
+        int size = pass.InputShape.SampleSize;
+        if (NoiseShape is not { Rank: > 0 } noise || noise[0] is 1 or Shape.Unknown || size == 0 || pass.Input.Length == noise[0] * size)
+        {
+            return;
+        }
+
+        Shape actual = pass.InputShape.WithBatch(pass.Input.Length / size);
+        ThrowShape(
+            $"batches of {noise[0]} samples, as its noise shape {noise} says", $"shape {actual}",
+            "Give the noise shape None on axis 0, or 1 for one decision for all samples.", actual, noise);
     }
 
     private void DrawFactors(Span<float> factors, Shape input, Random random)

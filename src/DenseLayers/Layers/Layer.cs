@@ -10,9 +10,8 @@ namespace DenseLayers;
 /// <para>Every shape a layer sees includes the batch axis, which is unknown until data arrives.
 /// Source: <c>keras.layers.Layer</c> of Keras 3.16.</para>
 /// </remarks>
-public abstract class Layer
+public abstract partial class Layer
 {
-    private readonly Lock _building = new();
     private Parameter[] _parameters = [];
     private List<Parameter>? _newParameters;
     private Random? _buildRandom;
@@ -27,7 +26,7 @@ public abstract class Layer
     public string Name
     {
         get => _name ?? LayerNames.Default(this);
-        init => _name = LayerNames.Checked(value);
+        init => (_name, HasGivenName) = (LayerNames.Checked(value), true);
     }
 
     /// <summary>Whether training changes the layer's parameters. Default: <see langword="true"/>. A change takes effect at the next Fit.</summary>
@@ -54,9 +53,6 @@ public abstract class Layer
         }
     }
 
-    /// <summary>Whether the layer was given a name, by its maker or by the model that took it in.</summary>
-    internal bool HasName => _name is not null;
-
     /// <summary>The shape of the output. Pure: builds nothing, and is the only place that checks the input.</summary>
     /// <param name="input">The shape of the input, with its batch axis, which may be unknown.</param>
     /// <exception cref="ShapeException">The layer cannot take such an input.</exception>
@@ -80,20 +76,7 @@ public abstract class Layer
     {
         ArgumentNullException.ThrowIfNull(input);
         Build(input.Shape);
-        Tensor output = new(InferOutputShape(input.Shape));
-        int samples = input.Rank == 0 ? 1 : input.Shape[0];
-        float[] saved = new float[SavedSize(input.Shape, training) * samples];
-        Forward(new ForwardPass
-        {
-            Input = input.Span,
-            InputShape = input.Shape,
-            Output = output.Span,
-            OutputShape = output.Shape,
-            Saved = saved,
-            Training = training,
-            Random = new SeededRandom(NoiseSeed ?? Random.Shared.NextInt64()),
-        });
-        return output;
+        return HandRun.Of(this, input, training);
     }
 
     /// <summary>Applies the layer to a symbolic tensor: adds a node to a functional graph. Nothing is computed or built.</summary>
@@ -184,45 +167,4 @@ public abstract class Layer
     [DoesNotReturn]
     protected void ThrowShape(string expects, string got, string mend, Shape actual, Shape? expected = null) =>
         throw new ShapeException($"{this} expects {expects}, but got {got}. {mend}", Name, expected, actual);
-
-    /// <summary>Names a layer that has no name yet.</summary>
-    internal void GiveName(string name) => _name ??= name;
-
-    /// <summary>The shapes of all outputs for the shapes of all inputs.</summary>
-    internal virtual Shape[] InferOutputShapes(ReadOnlySpan<Shape> inputs) =>
-        inputs.Length == 1
-            ? [InferOutputShape(inputs[0])]
-            : throw new ArgumentException($"{this} expects one input, but got {inputs.Length}. Join them with Concatenate or Add.");
-
-    /// <summary>Builds the layer for the shapes of all its inputs, drawing first values from <paramref name="random"/>.</summary>
-    /// <remarks>
-    /// Thread-safe: a layer may be part of several models that are built at once. A build that fails leaves the layer as it was.
-    /// Locks are taken from the outside in, a layer never containing itself, so that no two builds wait for each other.
-    /// </remarks>
-    internal void Build(ReadOnlySpan<Shape> inputs, Random random)
-    {
-        lock (_building)
-        {
-            _ = InferOutputShapes(inputs);
-            if (IsBuilt)
-            {
-                return;
-            }
-
-            (_newParameters, _buildRandom) = ([], random);
-            try
-            {
-                BuildCore(inputs, random);
-                _parameters = [.. _newParameters];
-                Volatile.Write(ref _isBuilt, true);
-            }
-            finally
-            {
-                (_newParameters, _buildRandom) = (null, null);
-            }
-        }
-    }
-
-    /// <summary>Makes what the layer is built of: all of it, or nothing if it throws.</summary>
-    private protected virtual void BuildCore(ReadOnlySpan<Shape> inputs, Random random) => OnBuild(inputs[0]);
 }

@@ -6,34 +6,61 @@ namespace DenseLayers;
 /// <param name="owner">The model, for messages.</param>
 internal sealed class LayerNameScope(Layer owner)
 {
-    private readonly HashSet<string> _taken = [];
+    private readonly Dictionary<string, Layer> _layers = [];
     private readonly Dictionary<string, int> _next = [];
 
-    /// <summary>Takes a layer in, and names it if it has no name.</summary>
-    /// <exception cref="ArgumentException">Another layer has its name.</exception>
+    /// <summary>Takes a layer in. Of two with one name, the one whose name was not given gets another number.</summary>
+    /// <exception cref="ArgumentException">Another layer was given the same name.</exception>
     public void Add(Layer layer)
     {
-        if (!layer.HasName)
+        if (_layers.TryGetValue(layer.Name, out Layer? other))
         {
-            layer.GiveName(FreeName(layer.Name));
+            Layer yielding = !layer.HasGivenName ? layer : !other.HasGivenName ? other : throw new ArgumentException(
+                $"{owner} expects layers with different names, but got two named \"{layer.Name}\". Set Name on one of them.");
+            Renumber(yielding);
         }
 
-        if (!_taken.Add(layer.Name))
-        {
-            throw new ArgumentException(
-                $"{owner} expects layers with different names, but got two named \"{layer.Name}\". Set Name on one of them.");
-        }
+        layer.NumberName(layer.Name);
+        _layers.Add(layer.Name, layer);
+        layer.NameScopes.RemoveAll(reference => !reference.TryGetTarget(out _));
+        layer.NameScopes.Add(new WeakReference<LayerNameScope>(this));
     }
 
     /// <summary>Lets go of a layer's name.</summary>
-    public void Remove(Layer layer) => _taken.Remove(layer.Name);
+    public void Remove(Layer layer)
+    {
+        _layers.Remove(layer.Name);
+        layer.NameScopes.RemoveAll(reference => !reference.TryGetTarget(out LayerNameScope? scope) || scope == this);
+    }
 
-    private string FreeName(string stem)
+    // The layer may be part of other models: the new name is one that is free in all of them.
+    private void Renumber(Layer layer)
+    {
+        List<LayerNameScope> holders = [];
+        foreach (WeakReference<LayerNameScope> reference in layer.NameScopes)
+        {
+            if (reference.TryGetTarget(out LayerNameScope? scope))
+            {
+                holders.Add(scope);
+            }
+        }
+
+        string name = FreeName(LayerNames.Default(layer), holders);
+        foreach (LayerNameScope holder in holders)
+        {
+            holder._layers.Remove(layer.Name);
+            holder._layers.Add(name, layer);
+        }
+
+        layer.NumberName(name);
+    }
+
+    private string FreeName(string stem, List<LayerNameScope> holders)
     {
         for (int number = _next.GetValueOrDefault(stem); ; number++)
         {
             string name = number == 0 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}_{number}");
-            if (!_taken.Contains(name))
+            if (!_layers.ContainsKey(name) && holders.TrueForAll(scope => !scope._layers.ContainsKey(name)))
             {
                 _next[stem] = number + 1;
                 return name;

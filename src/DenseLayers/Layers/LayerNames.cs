@@ -5,18 +5,10 @@ namespace DenseLayers;
 /// <summary>Names of layers as Keras makes them: <c>dense</c>, <c>dense_1</c>, <c>time_distributed</c>.</summary>
 internal static class LayerNames
 {
-    /// <summary>What Keras calls the type of a layer.</summary>
-    public static string TypeName(Layer layer) => layer switch
-    {
-        ActivationLayer => "Activation",
-        FunctionalModel => "Functional",
-        _ => layer.GetType().Name,
-    };
-
     /// <summary>The type's name in small letters with underscores, by Keras's rule: <c>ReLU</c> becomes <c>re_lu</c>.</summary>
     public static string Default(Layer layer)
     {
-        string name = TypeName(layer);
+        string name = layer.KerasTypeName;
         StringBuilder text = new();
         for (int i = 0; i < name.Length; i++)
         {

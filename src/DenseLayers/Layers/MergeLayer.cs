@@ -12,43 +12,23 @@ public abstract class MergeLayer : Layer
     /// <inheritdoc/>
     public sealed override Shape InferOutputShape(Shape input) => InferOutputShape([input]);
 
-    /// <summary>Runs the layer by hand.</summary>
+    /// <summary>Runs the layer by hand, as when predicting.</summary>
     /// <param name="inputs">The inputs, at least one.</param>
     /// <returns>A new tensor.</returns>
     /// <exception cref="ShapeException">The layer cannot take such inputs together.</exception>
     /// <exception cref="ArgumentException">There are no inputs.</exception>
-    public Tensor Apply(params ReadOnlySpan<Tensor> inputs)
+    public Tensor Apply(params ReadOnlySpan<Tensor> inputs) => Apply(inputs, training: false);
+
+    /// <summary>Runs the layer by hand.</summary>
+    /// <param name="inputs">The inputs, at least one.</param>
+    /// <param name="training">Whether to run as in training.</param>
+    /// <returns>A new tensor.</returns>
+    /// <exception cref="ShapeException">The layer cannot take such inputs together.</exception>
+    /// <exception cref="ArgumentException">There are no inputs.</exception>
+    public Tensor Apply(ReadOnlySpan<Tensor> inputs, bool training)
     {
         ThrowIfNone(inputs.Length);
-        Shape[] shapes = new Shape[inputs.Length];
-        Place[] places = new Place[inputs.Length];
-        int size = 0;
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            ArgumentNullException.ThrowIfNull(inputs[i], nameof(inputs));
-            shapes[i] = inputs[i].Shape;
-            places[i] = new Place(size, inputs[i].Length, inputs[i].Shape);
-            size += inputs[i].Length;
-        }
-
-        Build(shapes, new SeededRandom(Random.Shared.NextInt64()));
-        Tensor output = new(InferOutputShape(shapes));
-        float[] memory = new float[size];
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            inputs[i].Span.CopyTo(memory.AsSpan(places[i].Offset));
-        }
-
-        Forward(new ForwardPass
-        {
-            Input = memory.AsSpan(0, inputs[0].Length),
-            InputShape = shapes[0],
-            Output = output.Span,
-            OutputShape = output.Shape,
-            Memory = memory,
-            Places = places,
-        });
-        return output;
+        return HandRun.Of(this, inputs, training);
     }
 
     /// <summary>Applies the layer to symbolic tensors: adds a node to a functional graph. Nothing is computed.</summary>
@@ -81,6 +61,18 @@ public abstract class MergeLayer : Layer
     protected sealed override void OnBuild(Shape input) => OnBuild([input]);
 
     private protected sealed override void BuildCore(ReadOnlySpan<Shape> inputs, Random random) => OnBuild(inputs);
+
+    /// <summary>Refuses an empty list of shapes and shapes that are <see langword="null"/>. For <c>InferOutputShape</c>.</summary>
+    /// <param name="inputs">The shapes of the inputs.</param>
+    /// <exception cref="ArgumentException">There are no shapes, or one is <see langword="null"/>.</exception>
+    private protected void CheckInputs(ReadOnlySpan<Shape> inputs)
+    {
+        ThrowIfNone(inputs.Length);
+        foreach (Shape input in inputs)
+        {
+            ArgumentNullException.ThrowIfNull(input, nameof(inputs));
+        }
+    }
 
     private void ThrowIfNone(int count)
     {

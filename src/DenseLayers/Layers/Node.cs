@@ -5,6 +5,7 @@ internal sealed class Node
 {
     public Node(Layer layer, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<Shape> outputShapes)
     {
+        layer.OnApplied();
         Layer = layer;
         Inputs = inputs;
         Outputs = [.. outputShapes.Select((shape, index) => new SymbolicTensor(this, index, shape))];

@@ -10,7 +10,7 @@ public sealed class Softmax : Layer
 
     /// <summary>Makes a softmax layer.</summary>
     /// <param name="axes">
-    /// The axes to sum over, counted from either end of the whole shape (0 is the batch). Default: the last one.
+    /// The axes to sum over, counted from either end of the whole shape; not 0, the batch. Default: the last one.
     /// </param>
     public Softmax(params ReadOnlySpan<int> axes) =>
         _activation = axes.IsEmpty ? new SoftmaxActivation() : new SoftmaxActivation { Axes = axes.ToArray() };
@@ -22,7 +22,7 @@ public sealed class Softmax : Layer
     public override Shape InferOutputShape(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return _activation.InferOutputShape(input);
+        return _activation.InferOutputShapeIn(this, input);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DenseLayers.Execution;
 
 namespace DenseLayers;
@@ -29,6 +30,8 @@ public sealed class FunctionalModel : Model
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
+        ThrowIfNullWithin(inputs);
+        ThrowIfNullWithin(outputs);
         if (inputs.Count == 0 || outputs.Count == 0)
         {
             throw new ArgumentException($"{this} expects at least one input and one output, but got {inputs.Count} and {outputs.Count}.");
@@ -40,10 +43,9 @@ public sealed class FunctionalModel : Model
         }
 
         _nodes = Graph.Between([.. inputs], [.. outputs], this);
-        LayerNameScope names = new(this);
-        foreach (Layer layer in _nodes.Layers.OrderBy(layer => !layer.HasName))
+        foreach (Layer layer in _nodes.Layers.OrderBy(layer => !layer.HasGivenName))
         {
-            names.Add(layer);
+            Names.Add(layer);
         }
     }
 
@@ -55,6 +57,8 @@ public sealed class FunctionalModel : Model
 
     /// <inheritdoc/>
     public override IReadOnlyList<Shape> OutputShapes => [.. _nodes.Outputs.Select(tensor => tensor.Shape)];
+
+    internal override string KerasTypeName => "Functional";
 
     private protected override IReadOnlyList<Shape> KnownInputShapes => InputShapes;
 
@@ -75,6 +79,7 @@ public sealed class FunctionalModel : Model
     public IReadOnlyList<SymbolicTensor> Apply(IReadOnlyList<SymbolicTensor> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
+        ThrowIfNullWithin(inputs);
         return new Node(this, [.. inputs], InferOutputShapes([.. inputs.Select(tensor => tensor.Shape)])).Outputs;
     }
 
@@ -102,6 +107,15 @@ public sealed class FunctionalModel : Model
         }
 
         return [.. _nodes.Outputs.Select(tensor => shapes[tensor])];
+    }
+
+    private static void ThrowIfNullWithin(
+        IReadOnlyList<SymbolicTensor> tensors, [CallerArgumentExpression(nameof(tensors))] string name = "")
+    {
+        foreach (SymbolicTensor tensor in tensors)
+        {
+            ArgumentNullException.ThrowIfNull(tensor, name);
+        }
     }
 
     private protected override Graph MakeGraph(ReadOnlySpan<Shape> inputs, Random random)

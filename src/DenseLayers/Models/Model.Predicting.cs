@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using DenseLayers.Execution;
 
@@ -7,11 +6,11 @@ namespace DenseLayers;
 /// <content>Prediction.</content>
 public abstract partial class Model
 {
-    private readonly ConcurrentDictionary<Shape, Predictor> _predictors = [];
+    private readonly PredictorCache _predictors = new();
     private Predictor? _predictor;
 
     /// <summary>Computes the output for some samples. Thread-safe. Samples do not influence each other, however many come at once.</summary>
-    /// <param name="x">The samples, shape <c>(samples, …)</c>; <c>(samples)</c> will do where the model takes <c>(samples, 1)</c>.</param>
+    /// <param name="x">The samples, shape <c>(samples, …)</c>; a last axis of 1 may be missing, or be too many.</param>
     /// <returns>A new tensor, one output for each sample.</returns>
     /// <exception cref="ShapeException">The samples do not fit the model.</exception>
     /// <exception cref="InvalidOperationException">The model has several inputs or outputs, or no layers.</exception>
@@ -41,6 +40,7 @@ public abstract partial class Model
     /// <param name="input">The samples one after the other, row-major.</param>
     /// <param name="output">Where to write the outputs, one after the other. Must not overlap the input.</param>
     /// <exception cref="ShapeException">The spans do not hold whole samples of the model's shapes, or not equally many.</exception>
+    /// <exception cref="ArgumentException">The spans overlap.</exception>
     /// <exception cref="InvalidOperationException">
     /// The model has several inputs or outputs, or its input shape is not known: then samples cannot be told apart.
     /// </exception>
@@ -51,6 +51,14 @@ public abstract partial class Model
         if (samples < 0 || output.Length != samples * predictor.OutputSize)
         {
             throw SpansDoNotFit(input.Length, output.Length);
+        }
+
+        if (input.Overlaps(output))
+        {
+            throw new ArgumentException(
+                $"{this} expects an output apart from its input, but got spans that overlap: a sample written would spoil one not read " +
+                "yet. Give the output memory of its own.",
+                nameof(output));
         }
 
         predictor.Run(new Bindings(input, output), samples, Execution.MaxThreads);
@@ -98,7 +106,7 @@ public abstract partial class Model
 
         Shape sizes = Shape.Create([.. inputs.SelectMany(tensor => tensor.Shape.Sample)]);
         return _predictors.GetOrAdd(
-            sizes, _ => new Predictor(PlanBuilder.Build(Graph, [.. inputs.Select(tensor => tensor.Shape)], training: false)));
+            sizes, () => new Predictor(PlanBuilder.Build(Graph, [.. inputs.Select(tensor => tensor.Shape)], training: false)));
     }
 
     // Checks samples and builds the model. If another thread builds it meanwhile, they are checked again, against what it built.
@@ -135,11 +143,7 @@ public abstract partial class Model
         for (int i = 0; i < inputs.Length; i++)
         {
             ArgumentNullException.ThrowIfNull(inputs[i], nameof(x));
-            if (expected.Count > 0 && inputs[i].Rank == 1 && expected[i].Rank == 2 && expected[i][1] == 1)
-            {
-                inputs[i] = inputs[i].Reshape([-1, 1]);
-            }
-
+            inputs[i] = expected.Count > 0 ? Standardized(inputs[i], expected[i]) : inputs[i];
             if (inputs[i].Rank == 0)
             {
                 throw new ShapeException(
@@ -158,6 +162,12 @@ public abstract partial class Model
         _ = InferOutputShapes([.. inputs.Select(tensor => tensor.Shape)]);
         return inputs;
     }
+
+    // As keras.Function of Keras 3.16 does: an axis of 1 at the end is added or dropped where the model has one more or less.
+    private static Tensor Standardized(Tensor x, Shape expected) =>
+        x.Rank == 1 && expected.Rank == 2 && expected[1] == 1 ? x.Reshape([x.Length, 1])
+        : x.Rank == expected.Rank + 1 && x.Shape[^1] == 1 ? x.Reshape(Shape.Create(x.Shape.AsSpan()[..^1]))
+        : x;
 
     private ShapeException SpansDoNotFit(int input, int output)
     {

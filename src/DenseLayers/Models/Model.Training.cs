@@ -56,12 +56,12 @@ public abstract partial class Model
         Optimizer optimizer = Compiled(nameof(Fit));
         TrainingData data = CheckedData(x, y);
         (TrainingData training, TrainingData? validation) = Split(data, options);
-        Build(data);
+        Build([.. data.Inputs]);
 
         IReadOnlyList<Parameter> trainable = TrainableParameters;
         batchSize = Math.Min(batchSize, training.Count);
         Trainer trainer = new(
-            PlanFor(training, training: true), _outputLosses!, OutputNames, training, batchSize, Seed, trainable, optimizer);
+            RunFor(training, batchSize, training: true), _outputLosses!, OutputNames, training, trainable, optimizer);
         Evaluator? evaluator = validation is null ? null : EvaluatorFor(validation, batchSize, trainable);
         History history = History = new History();
         Func<TrainingLog>? validate = evaluator is null ? null : () => evaluator.Evaluate(cancellationToken);
@@ -112,7 +112,7 @@ public abstract partial class Model
         }
 
         TrainingData data = CheckedData(x, y);
-        Build(data);
+        Build([.. data.Inputs]);
         return new Evaluation(EvaluatorFor(data, Math.Min(batchSize, data.Count), TrainableParameters).Evaluate(cancellationToken));
     }
 
@@ -185,11 +185,12 @@ public abstract partial class Model
         return new TrainingData(inputs, [.. y]);
     }
 
-    private void Build(TrainingData data) => Build([.. data.Inputs]);
-
-    private Plan PlanFor(TrainingData data, bool training) =>
-        PlanBuilder.Build(Graph, [.. data.Inputs.Select(tensor => tensor.Shape)], training, ActivityRegularizer);
+    private PlanRun RunFor(TrainingData data, int batchSize, bool training)
+    {
+        Shape[] shapes = [.. data.Inputs.Select(tensor => tensor.Shape)];
+        return new PlanRun(PlanBuilder.Build(Graph, shapes, training, ActivityRegularizer), batchSize, Seed) { Threads = Execution.MaxThreads };
+    }
 
     private Evaluator EvaluatorFor(TrainingData data, int batchSize, IReadOnlyList<Parameter> trainable) =>
-        new(PlanFor(data, training: false), _outputLosses!, OutputNames, data, batchSize, trainable);
+        new(RunFor(data, batchSize, training: false), _outputLosses!, OutputNames, data, trainable);
 }

@@ -15,11 +15,8 @@ public abstract partial class Model : CompositeLayer
 
     private protected Model(string? name, int? seed)
     {
-        if (name is not null)
-        {
-            GiveName(LayerNames.Checked(name));
-        }
-
+        GiveName(name);
+        Names = new LayerNameScope(this);
         _givenSeed = seed;
         Seed = seed ?? Random.Shared.Next();
     }
@@ -75,11 +72,7 @@ public abstract partial class Model : CompositeLayer
     public static SymbolicTensor Input(Shape shape, string? name = null, int? batchSize = null)
     {
         InputLayer layer = new(shape) { BatchSize = batchSize };
-        if (name is not null)
-        {
-            layer.GiveName(LayerNames.Checked(name));
-        }
-
+        layer.GiveName(name);
         return layer.Output;
     }
 
@@ -98,6 +91,9 @@ public abstract partial class Model : CompositeLayer
         ArgumentNullException.ThrowIfNull(input);
         Build([input], new SeededRandom(Seed));
     }
+
+    /// <summary>The names of its layers.</summary>
+    private protected LayerNameScope Names { get; }
 
     /// <summary>The shapes of the inputs if they are known without data; empty otherwise.</summary>
     private protected abstract IReadOnlyList<Shape> KnownInputShapes { get; }

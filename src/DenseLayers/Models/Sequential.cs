@@ -13,12 +13,11 @@ namespace DenseLayers;
 /// };
 /// </code>
 /// With an input shape the model is built when it is first used (summary, parameters, prediction, training); without one,
-/// by the first data. Then it is frozen. Source: <c>keras.Sequential</c> of Keras 3.16.
+/// by the first data. Then, or once it is applied to a symbolic tensor, it is frozen. Source: <c>keras.Sequential</c> of Keras 3.16.
 /// </remarks>
 public sealed class Sequential : Model, IEnumerable<Layer>
 {
     private readonly List<Layer> _layers = [];
-    private readonly LayerNameScope _names;
     private InputLayer? _input;
 
     /// <summary>Makes a model without layers; a collection initializer adds them.</summary>
@@ -28,11 +27,10 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     public Sequential(Shape? inputShape = null, string? name = null, int? seed = null)
         : base(name, seed)
     {
-        _names = new LayerNameScope(this);
         if (inputShape is not null)
         {
             _input = new InputLayer(inputShape);
-            _names.Add(_input);
+            Names.Add(_input);
         }
     }
 
@@ -63,7 +61,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     /// that is not <see cref="Layer.Trainable"/> is frozen too.
     /// </summary>
     /// <param name="layer">The layer; a model may be one.</param>
-    /// <exception cref="InvalidOperationException">The model is built.</exception>
+    /// <exception cref="InvalidOperationException">The model is built, or was applied to a symbolic tensor.</exception>
     /// <exception cref="ArgumentException">The layer or its name is in the model already, or contains this model.</exception>
     public void Add(Layer layer)
     {
@@ -73,7 +71,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         {
             _input = _input is null ? input : throw new ArgumentException(
                 $"{this} expects one input shape, but got {input.Shape} after {_input.Shape}. Give it once.", nameof(layer));
-            _names.Add(input);
+            Names.Add(input);
             return;
         }
 
@@ -91,7 +89,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
                 nameof(layer));
         }
 
-        _names.Add(layer);
+        Names.Add(layer);
         _layers.Add(layer);
         if (!Trainable)
         {
@@ -101,7 +99,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     /// <summary>Removes the last layer.</summary>
     /// <returns>The layer.</returns>
-    /// <exception cref="InvalidOperationException">The model is built, or has no layers.</exception>
+    /// <exception cref="InvalidOperationException">The model is built, was applied to a symbolic tensor, or has no layers.</exception>
     public Layer Pop()
     {
         ThrowIfFrozen();
@@ -112,7 +110,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
         Layer last = _layers[^1];
         _layers.RemoveAt(_layers.Count - 1);
-        _names.Remove(last);
+        Names.Remove(last);
         return last;
     }
 
@@ -154,7 +152,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         if (_input is null)
         {
             // Last, when all has gone well: from now on the model refuses other shapes.
-            _names.Add(input);
+            Names.Add(input);
             _input = input;
         }
 
@@ -183,11 +181,12 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     private void ThrowIfFrozen()
     {
-        if (IsBuilt)
+        if (IsBuilt || IsApplied)
         {
+            string state = IsBuilt ? "is built" : "has been applied to a symbolic tensor";
             throw new InvalidOperationException(
-                $"{this} is built, so its layers stay. Add and Pop before the first summary, prediction or training, or make a " +
-                "new Sequential of its layers.");
+                $"{this} {state}, so its layers stay. Add and Pop before the first summary, prediction, training or symbolic Apply, or " +
+                "make a new Sequential of its layers.");
         }
     }
 

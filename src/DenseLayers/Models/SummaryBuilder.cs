@@ -43,7 +43,7 @@ internal static class SummaryBuilder
     private static SummaryRow Row(Layer layer, ILookup<Layer, Node>? uses, int depth)
     {
         Node[] nodes = uses is null ? [] : [.. uses[layer]];
-        return new SummaryRow(layer.Name, LayerNames.TypeName(layer))
+        return new SummaryRow(layer.Name, layer.KerasTypeName)
         {
             OutputShapes = nodes.Length == 0 ? [] : [.. nodes[^1].Outputs.Select(tensor => tensor.Shape)],
             OutputShapesDiffer = nodes.Select(node => string.Join(", ", node.Outputs.Select(tensor => tensor.Shape))).Distinct().Count() > 1,

@@ -9,8 +9,10 @@ public sealed class ShapeException : ArgumentException
     /// <param name="layerName">Name of the layer or model that refused, if any.</param>
     /// <param name="expected">The shape that was expected, if it can be said as one.</param>
     /// <param name="actual">The shape that came.</param>
-    public ShapeException(string message, string? layerName = null, Shape? expected = null, Shape? actual = null)
-        : base(message)
+    /// <param name="innerException">What led to it, if anything.</param>
+    public ShapeException(
+        string message, string? layerName = null, Shape? expected = null, Shape? actual = null, Exception? innerException = null)
+        : base(message, innerException)
     {
         LayerName = layerName;
         Expected = expected;

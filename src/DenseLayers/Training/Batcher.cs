@@ -11,22 +11,19 @@ internal class Batcher
     private readonly Shape[] _predictionShapes;
 
     /// <summary>Prepares for data of some shape.</summary>
-    /// <param name="plan">The model's plan.</param>
+    /// <param name="run">Runs the model's plan.</param>
     /// <param name="outputs">Losses and metrics of the model's outputs.</param>
     /// <param name="names">The outputs' names.</param>
     /// <param name="data">The data, or any that has its shapes.</param>
-    /// <param name="samples">The most samples in a batch.</param>
-    /// <param name="seed">The model's seed.</param>
-    public Batcher(
-        Plan plan, IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names, TrainingData data, int samples, int seed)
+    public Batcher(PlanRun run, IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names, TrainingData data)
     {
         _outputs = outputs;
-        Run = new PlanRun(plan, samples, seed);
-        _predictionShapes = [.. plan.Outputs.Select(output => plan.Values[output].Shape)];
+        Run = run;
+        _predictionShapes = [.. run.Plan.Outputs.Select(output => run.Plan.Values[output].Shape)];
         _targetShapes = [.. data.Targets.Select(tensor => tensor.Shape.WithBatch(Shape.Unknown))];
-        _targets = [.. data.Targets.Select(tensor => new float[tensor.Shape.SampleSize * samples])];
+        _targets = [.. data.Targets.Select(tensor => new float[tensor.Shape.SampleSize * run.Samples])];
         int[] rows = [.. outputs.Select((output, i) => output.Loss.InferLossShape(_targetShapes[i], _predictionShapes[i]).SampleSize)];
-        Scores = new Scoreboard(outputs, names, rows, samples);
+        Scores = new Scoreboard(outputs, names, rows, run.Samples);
     }
 
     /// <summary>Loss and metrics since they were last reset.</summary>

@@ -10,20 +10,18 @@ internal sealed class Evaluator : Batcher
     private readonly int[] _indices;
 
     /// <summary>Prepares to evaluate.</summary>
-    /// <param name="plan">The model's plan for predicting.</param>
+    /// <param name="run">Runs the model's plan for predicting.</param>
     /// <param name="outputs">Losses and metrics of the model's outputs.</param>
     /// <param name="names">The outputs' names.</param>
     /// <param name="data">The data.</param>
-    /// <param name="samples">The most samples in a batch.</param>
     /// <param name="parameters">The parameters that are trained, whose penalties count.</param>
     public Evaluator(
-        Plan plan,
+        PlanRun run,
         IReadOnlyList<OutputLoss> outputs,
         IReadOnlyList<string> names,
         TrainingData data,
-        int samples,
         IReadOnlyList<Parameter> parameters)
-        : base(plan, outputs, names, data, samples, seed: 0)
+        : base(run, outputs, names, data)
     {
         _data = data;
         _parameters = parameters;

@@ -10,24 +10,20 @@ internal sealed class Trainer : Batcher
     private readonly int _outputs;
 
     /// <summary>Prepares to train.</summary>
-    /// <param name="plan">The model's plan for training.</param>
+    /// <param name="run">Runs the model's plan for training.</param>
     /// <param name="outputs">Losses and metrics of the model's outputs.</param>
     /// <param name="names">The outputs' names.</param>
     /// <param name="data">The data, or any that has its shapes.</param>
-    /// <param name="samples">The most samples in a batch.</param>
-    /// <param name="seed">The model's seed.</param>
     /// <param name="parameters">The parameters to train.</param>
     /// <param name="optimizer">Changes them.</param>
     public Trainer(
-        Plan plan,
+        PlanRun run,
         IReadOnlyList<OutputLoss> outputs,
         IReadOnlyList<string> names,
         TrainingData data,
-        int samples,
-        int seed,
         IReadOnlyList<Parameter> parameters,
         Optimizer optimizer)
-        : base(plan, outputs, names, data, samples, seed)
+        : base(run, outputs, names, data)
     {
         optimizer.Build(parameters);
         _optimizer = optimizer;

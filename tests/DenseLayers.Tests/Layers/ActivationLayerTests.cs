@@ -22,7 +22,7 @@ public class ActivationLayerTests
     public void InferOutputShape_GluOfAnOddSize_Throws()
     {
         Action act = () => new ActivationLayer(Activation.Glu).InferOutputShape([Shape.Unknown, 5]);
-        act.Should().Throw<ShapeException>().WithMessage("Glu expects an even size on axis -1 of its input*");
+        act.Should().Throw<ShapeException>().WithMessage("ActivationLayer \"activation\": Glu expects an even size on axis -1 of its input*");
     }
 
     [Fact]
@@ -34,4 +34,23 @@ public class ActivationLayerTests
 
     [Fact]
     public void Name_Default_IsKerass() => new ActivationLayer(Activation.Relu).Name.Should().Be("activation");
+
+    [Fact]
+    public void InferOutputShape_BatchAxis_Throws()
+    {
+        Activation[] activations = [new LogSoftmax { Axis = 0 }, new Sparsemax { Axis = 0 }, new Glu { Axis = 0 }, new SoftmaxActivation { Axes = [1, 0] }];
+        foreach (Activation activation in activations)
+        {
+            Action act = () => new ActivationLayer(activation).InferOutputShape([4, 2]);
+            act.Should().Throw<ShapeException>().WithMessage($"ActivationLayer \"activation\" expects {activation.Name} along other axes than 0, the batch*")
+                .Which.LayerName.Should().Be("activation");
+        }
+    }
+
+    [Fact]
+    public void InferOutputShape_OneAxis_IsTheBatch()
+    {
+        Action act = () => new ActivationLayer(Activation.Softmax).Apply(new Tensor([3]));
+        act.Should().Throw<ShapeException>().WithMessage("*, where it runs along axis 0.*");
+    }
 }

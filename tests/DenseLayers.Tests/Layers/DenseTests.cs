@@ -174,4 +174,18 @@ public class DenseTests
         layer.Bias!.SetValues([10, -100, 1]);
         return layer;
     }
+
+    [Fact]
+    public void InferOutputShape_ActivationRefuses_NamesTheLayer()
+    {
+        Action act = () => new Dense(5, Activation.Glu) { Name = "gate" }.InferOutputShape([Shape.Unknown, 3]);
+        act.Should().Throw<ShapeException>().WithMessage("Dense \"gate\": Glu expects an even size*").Which.LayerName.Should().Be("gate");
+    }
+
+    [Fact]
+    public void InferOutputShape_ActivationAlongTheBatch_Throws()
+    {
+        Action act = () => new Dense(4, new LogSoftmax { Axis = -2 }).InferOutputShape([Shape.Unknown, 3]);
+        act.Should().Throw<ShapeException>().WithMessage("Dense \"dense\" expects log_softmax along other axes than 0, the batch*");
+    }
 }

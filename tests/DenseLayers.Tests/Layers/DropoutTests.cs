@@ -90,6 +90,27 @@ public class DropoutTests
     }
 
     [Fact]
+    public void InferOutputShape_NoiseOfABatch_IsLeftToTraining()
+    {
+        Dropout layer = new(0.5f) { NoiseShape = [2, 3] };
+        layer.InferOutputShape([5, 3]).Should().Equal(5, 3);
+        layer.Apply(new Tensor([5, 3])).Shape.Should().Equal(5, 3);
+    }
+
+    [Fact]
+    public void Apply_NoiseOfTheBatchInTraining_Works() =>
+        new Dropout(0.5f) { NoiseShape = [2, 3] }.Apply(new Tensor([2, 3]), training: true).Shape.Should().Equal(2, 3);
+
+    [Fact]
+    public void Apply_NoiseOfAnotherBatchInTraining_Throws()
+    {
+        Action act = () => new Dropout(0.5f) { NoiseShape = [2, 3] }.Apply(new Tensor([5, 3]), training: true);
+        act.Should().Throw<ShapeException>().WithMessage(
+            "Dropout \"dropout\" expects batches of 2 samples, as its noise shape (2, 3) says, but got shape (5, 3). " +
+            "Give the noise shape None on axis 0, or 1 for one decision for all samples.");
+    }
+
+    [Fact]
     public void Apply_ScalarInTraining_Works() => new Dropout(1).Apply(Tensor.FromScalar(2), training: true).Span.ToArray().Should().Equal(0);
 
     private static Tensor Ones(int count)

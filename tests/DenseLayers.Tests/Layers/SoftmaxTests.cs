@@ -32,4 +32,25 @@ public class SoftmaxTests
         Action act = () => new Softmax(3).InferOutputShape([Shape.Unknown, 2]);
         act.Should().Throw<ShapeException>().WithMessage("*axis 3*(None, 2)*");
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-2)]
+    public void InferOutputShape_BatchAxis_Throws(int axis)
+    {
+        Action act = () => new Softmax(axis) { Name = "probs" }.InferOutputShape([Shape.Unknown, 2]);
+        act.Should().Throw<ShapeException>().WithMessage(
+            "Softmax \"probs\" expects softmax along other axes than 0, the batch, but got shape (None, 2), where it runs along axis 0. " +
+            "Samples must not influence each other: choose another axis, or give the input one more.")
+            .Which.LayerName.Should().Be("probs");
+    }
+
+    [Fact]
+    public void InferOutputShape_NoSuchAxis_NamesTheLayer()
+    {
+        Action act = () => new Softmax(5) { Name = "probs" }.InferOutputShape([Shape.Unknown, 2]);
+        ShapeException exception = act.Should().Throw<ShapeException>().WithMessage("Softmax \"probs\": SoftmaxActivation expects*axis 5*").Which;
+        exception.LayerName.Should().Be("probs");
+        exception.InnerException.Should().BeOfType<ShapeException>();
+    }
 }

@@ -33,6 +33,30 @@ public class FunctionalModelTests
     }
 
     [Fact]
+    public void Names_ModelsJoinedInAThird_AreNumberedAnew()
+    {
+        SymbolicTensor a = Model.Input([4]), b = Model.Input([4]);
+        SymbolicTensor left = new Dense(2).Apply(a), right = new Dense(2).Apply(b);
+        FunctionalModel first = new([a], [left]), second = new([b], [right]), both = new([a, b], [new Add().Apply(left, right)]);
+        both.Layers.Select(layer => layer.Name).Should().Equal("input_layer", "input_layer_1", "dense", "dense_1", "add");
+        first.Layers.Select(layer => layer.Name).Should().Equal("input_layer", "dense");
+        second.Layers.Select(layer => layer.Name).Should().Equal("input_layer_1", "dense_1");
+        second.Parameters[0].Path.Should().Be("dense_1/kernel");
+    }
+
+    [Fact]
+    public void Names_NumberedAnew_StayDifferentInTheOlderModel()
+    {
+        SymbolicTensor a = Model.Input([4]), b = Model.Input([4]);
+        SymbolicTensor left = new Dense(2).Apply(a), right = new Dense(2).Apply(b);
+        FunctionalModel first = new([a], [left]), second = new([b], [new Dense(2).Apply(right)]);
+        FunctionalModel both = new([a, b], [new Add().Apply(left, right)]);
+        both.Layers.Select(layer => layer.Name).Should().OnlyHaveUniqueItems();
+        second.Layers.Select(layer => layer.Name).Should().Equal("input_layer_1", "dense_2", "dense_1");
+        first.GetLayer("dense").Should().BeSameAs(left.Layer);
+    }
+
+    [Fact]
     public void Constructor_SameNames_Throws()
     {
         SymbolicTensor y = new Dense(2) { Name = "out" }.Apply(new Dense(3) { Name = "out" }.Apply(_x));
@@ -121,6 +145,21 @@ public class FunctionalModelTests
             "FunctionalModel \"functional\" expects at least one input and one output, but got 0 and 1.");
         outputs.Should().Throw<ArgumentException>().WithMessage(
             "FunctionalModel \"functional\" expects at least one input and one output, but got 1 and 0.");
+    }
+
+    [Fact]
+    public void Constructor_NullWithin_Throws()
+    {
+        Action inputs = () => _ = new FunctionalModel([null!], [_x]), outputs = () => _ = new FunctionalModel([_x], [null!]);
+        inputs.Should().Throw<ArgumentNullException>().WithParameterName("inputs");
+        outputs.Should().Throw<ArgumentNullException>().WithParameterName("outputs");
+    }
+
+    [Fact]
+    public void Apply_NullWithin_Throws()
+    {
+        Action act = () => new FunctionalModel([_x], [new Dense(2).Apply(_x)]).Apply([null!]);
+        act.Should().Throw<ArgumentNullException>().WithParameterName("inputs");
     }
 
     [Fact]

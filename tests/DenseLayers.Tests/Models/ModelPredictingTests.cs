@@ -261,4 +261,43 @@ public class ModelPredictingTests
         model.Apply(new Tensor([1, 2], [1f, 2f]), training: true).Span.ToArray().Should().Equal(0, 0);
         model.Apply(new Tensor([1, 2], [1f, 2f])).Span.ToArray().Should().Equal(1, 2);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Predict_SpansOverlap_ThrowsBeforeWriting(int start)
+    {
+        float[] memory = [1, 2, 3, 4, 5, 6, 7, 8];
+        Sequential model = new([4]) { new Dense(4) };
+        Action act = () => model.Predict(memory.AsSpan(0, 4), memory.AsSpan(start, 4));
+        act.Should().Throw<ArgumentException>().WithParameterName("output").WithMessage(
+            "Sequential \"sequential\" expects an output apart from its input, but got spans that overlap*");
+        memory.Should().Equal(1, 2, 3, 4, 5, 6, 7, 8);
+    }
+
+    [Fact]
+    public void Predict_SpansSideBySide_Works()
+    {
+        float[] memory = [1, 2, 0];
+        new Sequential([2]) { new Dense(1) { KernelInitializer = Initializer.Ones } }.Predict(memory.AsSpan(0, 2), memory.AsSpan(2));
+        memory.Should().Equal(1, 2, 3);
+    }
+
+    [Fact]
+    public void Predict_LastAxisOf1TooMany_IsDropped()
+    {
+        SymbolicTensor x = Model.Input([]);
+        FunctionalModel model = new([x], [new Reshape([1]).Apply(x)]);
+        model.Predict(new Tensor([3, 1], [1f, 2f, 3f])).Span.ToArray().Should().Equal(1, 2, 3);
+        model.Predict(new Tensor([0, 1])).Shape.Should().Equal(0, 1);
+        new Sequential([2]) { new Flatten() }.Predict(new Tensor([1, 2, 1], [1f, 2f])).Shape.Should().Equal(1, 2);
+    }
+
+    [Fact]
+    public void Predict_LastAxisOf1Missing_IsAdded()
+    {
+        Sequential model = new([1]) { new Flatten() };
+        model.Predict(new Tensor([3])).Shape.Should().Equal(3, 1);
+        model.Predict(new Tensor([0])).Shape.Should().Equal(0, 1);
+    }
 }

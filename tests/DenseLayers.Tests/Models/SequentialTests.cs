@@ -149,7 +149,7 @@ public class SequentialTests
         model.Build([Shape.Unknown, 4]);
         Action add = () => model.Add(new Dense(2)), pop = () => model.Pop();
         const string message = "Sequential \"sequential\" is built, so its layers stay. Add and Pop before the first summary, " +
-            "prediction or training, or make a new Sequential of its layers.";
+            "prediction, training or symbolic Apply, or make a new Sequential of its layers.";
         add.Should().Throw<InvalidOperationException>().WithMessage(message);
         pop.Should().Throw<InvalidOperationException>().WithMessage(message);
         model.Layers.Should().HaveCount(1);
@@ -190,11 +190,38 @@ public class SequentialTests
     {
         Sequential inner = new(name: "inner") { new Dense(4) };
         Sequential outer = new(name: "outer") { new TimeDistributed(new Sequential(name: "middle") { inner }) };
-        SymbolicTensor x = Model.Input([4]);
-        FunctionalModel functional = new([x], [inner.Apply(x)], name: "functional");
-        Action sequential = () => inner.Add(outer), graph = () => inner.Add(functional);
-        sequential.Should().Throw<ArgumentException>().WithMessage("Sequential \"inner\" expects layers that do not contain it, but Sequential \"outer\" does*");
-        graph.Should().Throw<ArgumentException>().WithMessage("*but FunctionalModel \"functional\" does*");
+        Action act = () => inner.Add(outer);
+        act.Should().Throw<ArgumentException>().WithMessage("Sequential \"inner\" expects layers that do not contain it, but Sequential \"outer\" does*");
+    }
+
+    [Fact]
+    public void Add_AfterSymbolicApply_Throws()
+    {
+        Sequential model = new() { new Dense(3) };
+        SymbolicTensor x = Model.Input([4]), y = model.Apply(x);
+        Action add = () => model.Add(new Dense(2)), pop = () => model.Pop();
+        const string message = "Sequential \"sequential\" has been applied to a symbolic tensor, so its layers stay. Add and Pop before the " +
+            "first summary, prediction, training or symbolic Apply, or make a new Sequential of its layers.";
+        add.Should().Throw<InvalidOperationException>().WithMessage(message);
+        pop.Should().Throw<InvalidOperationException>().WithMessage(message);
+        new FunctionalModel([x], [y]).Predict(new Tensor([1, 4])).Shape.Should().Equal(1, 3);
+    }
+
+    [Fact]
+    public void Add_AfterSymbolicApplyOfWhatHoldsIt_Throws()
+    {
+        Sequential model = new() { new Dense(3) };
+        new TimeDistributed(new Sequential { model }).Apply(Model.Input([2, 4]));
+        Action act = () => model.Add(new Dense(2));
+        act.Should().Throw<InvalidOperationException>().WithMessage("*has been applied to a symbolic tensor*");
+    }
+
+    [Fact]
+    public void Add_GivenNameOfANumberedLayer_RenumbersThat()
+    {
+        Sequential model = new([4]) { new Dense(3), new Dense(2) { Name = "dense" } };
+        model.Layers.Select(layer => layer.Name).Should().Equal("dense_1", "dense");
+        model.Parameters[0].Path.Should().Be("dense_1/kernel");
     }
 
     [Fact]

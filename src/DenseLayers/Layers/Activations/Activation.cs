@@ -53,6 +53,29 @@ public abstract partial class Activation
         Span<float> inputGradient,
         Shape shape);
 
+    /// <summary>Whether it runs along axis 0 of such an input: in a layer the batch, whose samples it would mix.</summary>
+    internal virtual bool RunsAlongBatch(Shape input) => false;
+
+    /// <summary>The shape of the output where a layer applies the function. Errors name the layer, and samples stay apart.</summary>
+    internal Shape InferOutputShapeIn(Layer layer, Shape input)
+    {
+        Shape output;
+        try
+        {
+            output = InferOutputShape(input);
+        }
+        catch (ShapeException exception) when (exception.LayerName is null)
+        {
+            throw new ShapeException($"{layer}: {exception.Message}", layer.Name, exception.Expected, exception.Actual, exception);
+        }
+
+        return !RunsAlongBatch(input) ? output : throw new ShapeException(
+            $"{layer} expects {Name} along other axes than 0, the batch, but got shape {input}, where it runs along axis 0. " +
+            "Samples must not influence each other: choose another axis, or give the input one more.",
+            layer.Name,
+            actual: input);
+    }
+
     /// <summary>Computes the function of a tensor.</summary>
     /// <param name="input">The input, any rank.</param>
     /// <returns>A new tensor of shape <see cref="InferOutputShape"/>.</returns>

@@ -48,6 +48,9 @@ public sealed class Glu : Activation
     protected internal override bool IsRowWise(Shape input) => AxisOption.Normalize(Axis, input, this) == input.Rank - 1;
 
     /// <inheritdoc/>
+    internal override bool RunsAlongBatch(Shape input) => AxisOption.Normalize(Axis, input, this) == 0;
+
+    /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape)
     {
         int half = HalfLength(input.Length, shape);

@@ -23,6 +23,9 @@ public sealed class LogSoftmax : Activation
     protected internal override bool IsRowWise(Shape input) => AxisOption.Normalize(Axis, input, this) == input.Rank - 1;
 
     /// <inheritdoc/>
+    internal override bool RunsAlongBatch(Shape input) => AxisOption.Normalize(Axis, input, this) == 0;
+
+    /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
         Slicewise.Forward<LogSoftmaxSlice>(new AxisSlices(shape.AsSpan(), [Axis], input.Length), input, output);
 

@@ -1,6 +1,6 @@
 using DenseLayers.Training;
 
-namespace DenseLayers.Tests.Tensors;
+namespace DenseLayers.Tests.Layers;
 
 public class ParameterTests
 {
