@@ -1,3 +1,4 @@
+using System.Globalization;
 using DenseLayers.Execution;
 using DenseLayers.Training;
 
@@ -60,8 +61,9 @@ public abstract partial class Model
 
         IReadOnlyList<Parameter> trainable = TrainableParameters;
         batchSize = Math.Min(batchSize, training.Count);
-        Trainer trainer = new(
-            PlanFor(training, training: true), _outputLosses!, OutputNames, training, batchSize, Seed, trainable, optimizer);
+        Plan plan = PlanFor(training, training: true);
+        Trainer trainer = WithMemory(
+            () => new Trainer(plan, _outputLosses!, OutputNames, training, batchSize, Seed, trainable, optimizer), batchSize);
         Evaluator? evaluator = validation is null ? null : EvaluatorFor(validation, batchSize, trainable);
         History history = History = new History();
         Func<TrainingLog>? validate = evaluator is null ? null : () => evaluator.Evaluate(cancellationToken);
@@ -191,5 +193,23 @@ public abstract partial class Model
         PlanBuilder.Build(Graph, [.. data.Inputs.Select(tensor => tensor.Shape)], training);
 
     private Evaluator EvaluatorFor(TrainingData data, int batchSize, IReadOnlyList<Parameter> trainable) =>
-        new(PlanFor(data, training: false), _outputLosses!, OutputNames, data, batchSize, trainable);
+        WithMemory(
+            () => new Evaluator(PlanFor(data, training: false), _outputLosses!, OutputNames, data, batchSize, trainable), batchSize);
+
+    private T WithMemory<T>(Func<T> make, int batchSize)
+    {
+        try
+        {
+            return make();
+        }
+        catch (OverflowException)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{this} expects a batch whose values fit in one array of {Array.MaxLength:N0}, but those of {batchSize:N0} " +
+                    $"samples do not. Lower batchSize."),
+                nameof(batchSize));
+        }
+    }
 }
