@@ -1,3 +1,4 @@
+using System.Globalization;
 using DenseLayers.Execution;
 using DenseLayers.Training;
 
@@ -188,7 +189,20 @@ public abstract partial class Model
     private PlanRun RunFor(TrainingData data, int batchSize, bool training)
     {
         Shape[] shapes = [.. data.Inputs.Select(tensor => tensor.Shape)];
-        return new PlanRun(PlanBuilder.Build(Graph, shapes, training, ActivityRegularizer), batchSize, Seed) { Threads = Execution.MaxThreads };
+        Plan plan = PlanBuilder.Build(Graph, shapes, training, ActivityRegularizer);
+        try
+        {
+            return new PlanRun(plan, batchSize, Seed) { Threads = Execution.MaxThreads };
+        }
+        catch (OverflowException)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{this} expects a batch whose values fit in one array of {Array.MaxLength:N0}, but those of {batchSize:N0} " +
+                    $"samples do not. Lower batchSize."),
+                nameof(batchSize));
+        }
     }
 
     private Evaluator EvaluatorFor(TrainingData data, int batchSize, IReadOnlyList<Parameter> trainable) =>

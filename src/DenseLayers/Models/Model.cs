@@ -22,8 +22,8 @@ public abstract partial class Model : CompositeLayer
     }
 
     /// <summary>
-    /// Decides first weights, shuffling and dropout: the same seed gives the same numbers on every machine. Default: drawn
-    /// at random. The weights of a model inside another one follow the outer model's seed if its own was not given.
+    /// Decides first weights, shuffling and dropout: the same seed gives the same ones on every machine. What training makes
+    /// of them may differ in the last bits where the platforms' math libraries do. Default: drawn at random. The weights of a model inside another one follow the outer model's seed if its own was not given.
     /// </summary>
     public int Seed { get; }
 

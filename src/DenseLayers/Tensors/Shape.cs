@@ -30,11 +30,11 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
     public bool IsKnown => !_sizes.Contains(Unknown);
 
     /// <summary>Number of elements of a tensor of this shape; 1 for a scalar.</summary>
-    /// <exception cref="ShapeException">An axis is unknown, or the number exceeds <see cref="int.MaxValue"/>.</exception>
+    /// <exception cref="ShapeException">An axis is unknown, or the number exceeds <see cref="Array.MaxLength"/>.</exception>
     public int ElementCount => Product(_sizes, this);
 
     /// <summary>Number of elements that belong to one sample: the product of all axes after the first.</summary>
-    /// <exception cref="ShapeException">One of those axes is unknown, or the number exceeds <see cref="int.MaxValue"/>.</exception>
+    /// <exception cref="ShapeException">One of those axes is unknown, or the number exceeds <see cref="Array.MaxLength"/>.</exception>
     public int SampleSize => Rank == 0 ? 1 : Product(_sizes.AsSpan(1), this);
 
     /// <inheritdoc/>
@@ -165,7 +165,7 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
 
             // A later axis of 0 makes even (int.MaxValue, int.MaxValue, 0) a legal, empty shape.
             product = size == 0 ? 0 : product * size;
-            tooLarge = size != 0 && (tooLarge || product > int.MaxValue);
+            tooLarge = size != 0 && (tooLarge || product > Array.MaxLength);
             product = tooLarge ? 1 : product;
         }
 

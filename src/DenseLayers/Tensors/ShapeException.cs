@@ -34,7 +34,7 @@ public sealed class ShapeException : ArgumentException
         actual: shape);
 
     internal static ShapeException TooLarge(Shape shape) => new(
-        $"Shape {shape} has more than {int.MaxValue:N0} elements, the most that one tensor holds. " +
+        $"Shape {shape} has more than {Array.MaxLength:N0} elements, the most that one tensor holds. " +
         "Split the data over several tensors.",
         actual: shape);
 }

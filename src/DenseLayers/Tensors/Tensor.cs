@@ -12,7 +12,7 @@ public sealed partial class Tensor
 
     /// <summary>Makes a tensor of zeros.</summary>
     /// <param name="shape">The shape; every axis known.</param>
-    /// <exception cref="ShapeException">The shape has an unknown axis or more than <see cref="int.MaxValue"/> elements.</exception>
+    /// <exception cref="ShapeException">The shape has an unknown axis or more than <see cref="Array.MaxLength"/> elements.</exception>
     public Tensor(Shape shape)
         : this(new float[CheckedCount(shape)], shape)
     {
@@ -112,7 +112,7 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentOutOfRangeException">The range is not inside the first axis.</exception>
     public Tensor Slice(int start, int count)
     {
-        int samples = Rank == 0 ? throw new ShapeException("A scalar has no samples to slice.", actual: Shape) : Shape[0];
+        int samples = Rank == 0 ? throw ScalarSlice() : Shape[0];
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, samples - start);
@@ -131,9 +131,25 @@ public sealed partial class Tensor
 
         Shape shape = Shape.Create(sizes);
         float[] copy = new float[CheckedCount(shape)];
-        Buffer.BlockCopy(values, 0, copy, 0, Buffer.ByteLength(values));
+        if (copy.Length <= int.MaxValue / sizeof(float))
+        {
+            Buffer.BlockCopy(values, 0, copy, 0, sizeof(float) * copy.Length);
+        }
+        else
+        {
+            // BlockCopy counts in bytes, and these are too many for an int.
+            int next = 0;
+            foreach (float value in values)
+            {
+                copy[next++] = value;
+            }
+        }
+
         return new Tensor(copy, shape);
     }
+
+    private static ShapeException ScalarSlice() =>
+        new("A scalar has no samples to slice. Reshape it to (1,).", actual: Shape.Scalar);
 
     private static int CheckedCount(Shape shape)
     {

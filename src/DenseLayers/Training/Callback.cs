@@ -16,7 +16,9 @@ public abstract class Callback
     {
     }
 
-    /// <summary>The step of a batch is done. <see cref="TrainingProgress.Log"/> holds loss and metrics over the epoch so far.</summary>
+    /// <summary>
+    /// The step of a batch is done. <see cref="TrainingProgress.Log"/> holds loss and metrics over the epoch so far.
+    /// </summary>
     /// <param name="progress">Where training is.</param>
     protected internal virtual void OnBatchEnd(TrainingProgress progress)
     {

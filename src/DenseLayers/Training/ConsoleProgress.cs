@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DenseLayers.Training;
 
-/// <summary>Shows training on a console: a bar that grows on a terminal, one plain line an epoch where output is redirected.</summary>
+/// <summary>
+/// Shows training on a console: a bar that grows on a terminal, one plain line an epoch where output is redirected.
+/// </summary>
 /// <remarks>Source: <c>keras.callbacks.ProgbarLogger</c> of Keras 3.16, in fewer words.</remarks>
 public sealed class ConsoleProgress : Callback
 {

@@ -61,7 +61,12 @@ internal sealed class Scoreboard
         OutputLoss output = _outputs[index];
         int rows = _rowsPerSample[index] * count;
         float loss = output.Loss.Evaluate(
-            targets, predictions, default, _rowLosses[index].AsSpan(0, rows), _rowWeights[index].AsSpan(0, rows), predictionShape);
+            targets,
+            predictions,
+            default,
+            _rowLosses[index].AsSpan(0, rows),
+            _rowWeights[index].AsSpan(0, rows),
+            predictionShape);
         _losses[index].Update(loss, count);
         for (int i = 0; i < output.Metrics.Count; i++)
         {
@@ -71,7 +76,9 @@ internal sealed class Scoreboard
         return loss * output.Weight;
     }
 
-    /// <summary>The weights that an output's rows had in its loss, the output's own weight included, for the gradient.</summary>
+    /// <summary>
+    /// The weights that an output's rows had in its loss, the output's own weight included, for the gradient.
+    /// </summary>
     public ReadOnlySpan<float> RowWeights(int index, int count)
     {
         Span<float> weights = _rowWeights[index].AsSpan(0, _rowsPerSample[index] * count);

@@ -33,7 +33,8 @@ public sealed class TrainingLog : IReadOnlyList<KeyValuePair<string, float>>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     public float this[string name] => Array.IndexOf(_names, name) is int index and >= 0
         ? _values[index]
-        : throw new KeyNotFoundException($"The log has no \"{name}\". It has {string.Join(", ", _names.Select(known => $"\"{known}\""))}.");
+        : throw new KeyNotFoundException(
+            $"The log has no \"{name}\". It has {string.Join(", ", _names.Select(known => $"\"{known}\""))}.");
 
     /// <summary>The names in order.</summary>
     public IReadOnlyList<string> Names => _names;

@@ -295,7 +295,7 @@ public class ModelTrainingTests
     public void Fit_NoSamples_Throws()
     {
         Action act = () => Compiled().Fit(new Tensor([0, 3]), new Tensor([0, 1]));
-        act.Should().Throw<ArgumentException>().WithMessage("Sequential \"sequential\" expects at least one sample, but got shape (0, 3).*");
+        act.Should().Throw<ArgumentException>().WithMessage("Sequential \"sequential\" expects at least one sample, but got shape (0, 3). Give samples.*");
     }
 
     [Fact]
@@ -379,6 +379,19 @@ public class ModelTrainingTests
             new OutputLoss(new MeanSquaredError()) { Metrics = [new BinaryAccuracy()] });
         model.Evaluate([_x, _x], [_y, _y]).Log.Names.Should().Equal(
             "loss", "dense_loss", "dense_1_loss", "dense_binary_accuracy", "dense_1_binary_accuracy");
+    }
+
+    [Fact]
+    public void Fit_BatchThatNoArrayHolds_NamesTheMend()
+    {
+        Sequential model = new([65536, 1], seed: 1) { new Dense(20000), new Dense(1) };
+        model.Compile(new Sgd(), new MeanSquaredError());
+        Tensor samples = new([2, 65536, 1]);
+        Action fit = () => model.Fit(samples, samples);
+        fit.Should().Throw<ArgumentException>().WithMessage(
+            "Sequential \"sequential\" expects a batch whose values fit in one array of 2,147,483,591, but those of 2 " +
+            "samples do not. Lower batchSize.*").WithParameterName("batchSize");
+        model.Optimizer!.IsBuilt.Should().BeFalse();
     }
 
     [Fact]

@@ -34,6 +34,27 @@ public sealed class TensorInteropTests
     }
 
     [Fact]
+    public void ToTensor_Scalar_IsRank1OfOneElement()
+    {
+        Tensor<float> tensor = Tensor.FromScalar(3).ToTensor();
+        tensor.Lengths.ToArray().Should().Equal(1);
+        tensor[0].Should().Be(3);
+        Tensor.FromTensorSpan(tensor.AsReadOnlyTensorSpan()).SequenceEqual(Tensor.FromArray([3])).Should().BeTrue();
+    }
+
+    [Fact]
+    public void AsTensorSpan_Scalar_SharesItsValue()
+    {
+        Tensor scalar = Tensor.FromScalar(3);
+        scalar.AsTensorSpan()[0] = 9;
+        scalar[[]].Should().Be(9);
+    }
+
+    [Fact]
+    public void ToTensor_NoElements_KeepsTheShape() =>
+        new Tensor([0, 2]).ToTensor().Lengths.ToArray().Should().Equal(0, 2);
+
+    [Fact]
     public void ToTensor_Always_Copies()
     {
         Tensor source = Tensor.FromArray([1, 2]);

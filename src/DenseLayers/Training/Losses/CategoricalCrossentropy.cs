@@ -38,6 +38,14 @@ public sealed class CategoricalCrossentropy : Loss
     public override Shape InferLossShape(Shape targets, Shape predictions)
     {
         TargetShapes.CheckEqual(ToString(), targets, predictions, nameof(SparseCategoricalCrossentropy));
+        if (Axis < -predictions.Rank || Axis >= predictions.Rank)
+        {
+            throw new ShapeException(
+                $"{this} expects predictions with axis {Axis}, its Axis, but got shape {predictions} of rank " +
+                $"{predictions.Rank}. Set Axis to the axis of the classes; -1 is the last.",
+                actual: predictions);
+        }
+
         int axis = predictions.NormalizeAxis(Axis);
         if (axis == 0)
         {

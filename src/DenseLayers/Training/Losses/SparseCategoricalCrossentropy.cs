@@ -47,11 +47,13 @@ public sealed class SparseCategoricalCrossentropy : Loss
             float target = targets[i];
             if (!(target >= 0 && target < classes && target == MathF.Truncate(target)) && target != IgnoreClass)
             {
+                string mend = target == MathF.Truncate(target)
+                    ? $"There are {classes} classes: give the model more units, or mend the targets."
+                    : "Mend the targets: a class id is a whole number.";
                 string ignored = IgnoreClass is int id ? $" or {id}, which is ignored" : "";
                 throw new ArgumentException(
                     $"{this} expects class ids, whole numbers from 0 to {classes - 1}{ignored}, but got {target} at " +
-                    $"index {i} of the targets. There are {classes} classes: give the model more units, or mend the " +
-                    "targets.",
+                    $"index {i} of the targets. {mend}",
                     nameof(targets));
             }
         }

@@ -16,6 +16,7 @@ public sealed class OptimizerVariable
 
     /// <summary>
     /// The parameter's path and what is remembered about it, as Keras names it: <c>dense_kernel_momentum</c>.
+    /// Layers of different nested models may have one name, and then so do their variables.
     /// </summary>
     public string Name { get; }
 

@@ -62,9 +62,10 @@ internal static class KerasMetric
 
     private static int K(KerasObject keras) => keras.FindInteger("k") ?? 5;
 
-    private static SparseTopKCategoricalAccuracy ReadSparseTopK(KerasObject keras, string? name)
+    private static SparseTopKCategoricalAccuracy ReadSparseTopK(KerasObject keras, string? name) => new()
     {
-        keras.Only("from_sorted_ids", false);
-        return new() { Name = name ?? "sparse_top_k_categorical_accuracy", K = K(keras) };
-    }
+        Name = name ?? "sparse_top_k_categorical_accuracy",
+        K = K(keras),
+        FromSortedIds = keras.Flag("from_sorted_ids", false),
+    };
 }

@@ -83,7 +83,9 @@ public class CategoricalCrossentropyTests
     public void InferLossShape_AxisThatIsNone_IsRefused()
     {
         Action infer = () => new CategoricalCrossentropy { Axis = 3 }.InferLossShape([5, 4, 3], [5, 4, 3]);
-        infer.Should().Throw<ArgumentOutOfRangeException>();
+        infer.Should().Throw<ShapeException>().WithMessage(
+            "CategoricalCrossentropy expects predictions with axis 3, its Axis, but got shape (5, 4, 3) of rank 3. Set " +
+            "Axis to the axis of the classes; -1 is the last.");
     }
 
     [Theory]

@@ -80,14 +80,23 @@ public class SparseCategoricalCrossentropyTests
     [Theory]
     [InlineData(3, "3")]
     [InlineData(-1, "-1")]
-    [InlineData(0.5f, "0.5")]
-    [InlineData(float.NaN, "NaN")]
     public void CheckTargets_NoClass_NamesIndexValueAndRange(float target, string text)
     {
         Action compute = () => new SparseCategoricalCrossentropy().Compute(new Tensor([2], [1, target]), _predictions);
         compute.Should().Throw<ArgumentException>().WithMessage(
             $"SparseCategoricalCrossentropy expects class ids, whole numbers from 0 to 2, but got {text} at index 1 " +
             "of the targets. There are 3 classes: give the model more units, or mend the targets.*");
+    }
+
+    [Theory]
+    [InlineData(0.5f, "0.5")]
+    [InlineData(float.NaN, "NaN")]
+    public void CheckTargets_NoWholeNumber_SaysSo(float target, string text)
+    {
+        Action compute = () => new SparseCategoricalCrossentropy().Compute(new Tensor([2], [1, target]), _predictions);
+        compute.Should().Throw<ArgumentException>().WithMessage(
+            $"SparseCategoricalCrossentropy expects class ids, whole numbers from 0 to 2, but got {text} at index 1 " +
+            "of the targets. Mend the targets: a class id is a whole number.*");
     }
 
     [Fact]
