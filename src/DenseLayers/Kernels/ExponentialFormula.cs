@@ -1,11 +1,17 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 
 namespace DenseLayers.Kernels;
 
 /// <summary>e to the power x; the gradient reads the output.</summary>
-internal readonly struct ExponentialFormula : IFormula<Vector256<double>>
+internal readonly struct ExponentialFormula : IFormula
 {
-    public Vector256<double> Forward(Vector256<double> x) => DoubleMath.Exp(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Forward<T>(T x)
+        where T : struct, IFloats<T> =>
+        VectorMath.Exp(x);
 
-    public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient) => gradient * at;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Backward<T>(T at, T gradient)
+        where T : struct, IFloats<T> =>
+        gradient * at;
 }

@@ -8,7 +8,7 @@ internal static class GatedHalves
     /// <summary>Computes <paramref name="output"/>, half as long as <paramref name="input"/>.</summary>
     public static void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
-        Elementwise.ForwardInDouble(default(SigmoidFormula), input[output.Length..], output);
+        Elementwise.Forward(default(SigmoidFormula), input[output.Length..], output);
         TensorPrimitives.Multiply(output, input[..output.Length], output);
     }
 
@@ -22,13 +22,13 @@ internal static class GatedHalves
         // da = sigmoid(b) dy
         ReadOnlySpan<float> gates = input[output.Length..];
         Span<float> passedGradient = inputGradient[..output.Length];
-        Elementwise.ForwardInDouble(default(SigmoidFormula), gates, passedGradient);
+        Elementwise.Forward(default(SigmoidFormula), gates, passedGradient);
         TensorPrimitives.Multiply(passedGradient, outputGradient, passedGradient);
 
         // db = a sigmoid(b) sigmoid(-b) dy, of which a sigmoid(b) is the output: a may be overwritten by now.
         Span<float> gatesGradient = inputGradient[output.Length..];
         TensorPrimitives.Negate(gates, gatesGradient);
-        Elementwise.ForwardInDouble(default(SigmoidFormula), gatesGradient, gatesGradient);
+        Elementwise.Forward(default(SigmoidFormula), gatesGradient, gatesGradient);
         TensorPrimitives.Multiply(gatesGradient, output, gatesGradient);
         TensorPrimitives.Multiply(gatesGradient, outputGradient, gatesGradient);
     }

@@ -1,6 +1,8 @@
 namespace DenseLayers.Kernels;
 
-/// <summary>A function of a whole slice, such as softmax, and its gradient; sums run in index order.</summary>
+/// <summary>
+/// A function of a whole slice, such as softmax, and its gradient; sums run in an order that only the length decides.
+/// </summary>
 internal interface ISliceFunction
 {
     /// <summary>Computes the function; both spans may be the same memory.</summary>

@@ -1,12 +1,17 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 
 namespace DenseLayers.Kernels;
 
 /// <summary>1 / (1 + e^-x); the gradient reads the output.</summary>
-internal readonly struct SigmoidFormula : IFormula<Vector256<double>>
+internal readonly struct SigmoidFormula : IFormula
 {
-    public Vector256<double> Forward(Vector256<double> x) => DoubleMath.Sigmoid(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Forward<T>(T x)
+        where T : struct, IFloats<T> =>
+        VectorMath.Sigmoid(x);
 
-    public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient) =>
-        gradient * at * (Vector256<double>.One - at);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Backward<T>(T at, T gradient)
+        where T : struct, IFloats<T> =>
+        gradient * at * (1f - at);
 }

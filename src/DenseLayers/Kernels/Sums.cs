@@ -10,6 +10,27 @@ namespace DenseLayers.Kernels;
 /// </remarks>
 internal static class Sums
 {
+    /// <summary>Σ x.</summary>
+    public static double Elements(ReadOnlySpan<float> x)
+    {
+        Vector256<double> lower = default;
+        Vector256<double> upper = default;
+        for (; x.Length >= Vector256<float>.Count; x = x[Vector256<float>.Count..])
+        {
+            (Vector256<double> first, Vector256<double> second) = Vector256.Widen(Vector256.Create(x));
+            lower += first;
+            upper += second;
+        }
+
+        double sum = Lanes(lower) + Lanes(upper);
+        foreach (float value in x)
+        {
+            sum += value;
+        }
+
+        return sum;
+    }
+
     /// <summary>Σ |x|.</summary>
     public static double Magnitudes(ReadOnlySpan<float> x)
     {
@@ -47,6 +68,28 @@ internal static class Sums
         foreach (float value in x)
         {
             sum += (double)value * value;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Σ x · y; both spans have the same length.</summary>
+    public static double Products(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        Vector256<double> lower = default;
+        Vector256<double> upper = default;
+        for (; x.Length >= Vector256<float>.Count; x = x[Vector256<float>.Count..], y = y[Vector256<float>.Count..])
+        {
+            (Vector256<double> xFirst, Vector256<double> xSecond) = Vector256.Widen(Vector256.Create(x));
+            (Vector256<double> yFirst, Vector256<double> ySecond) = Vector256.Widen(Vector256.Create(y));
+            lower += xFirst * yFirst;
+            upper += xSecond * ySecond;
+        }
+
+        double sum = Lanes(lower) + Lanes(upper);
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += (double)x[i] * y[i];
         }
 
         return sum;

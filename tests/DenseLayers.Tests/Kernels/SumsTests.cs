@@ -8,6 +8,19 @@ public class SumsTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
+    public void Elements_AnyLength_AddsEveryElement(int length) =>
+        Sums.Elements(Values(length)).Should().Be(Values(length).Sum(value => (double)value));
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Products_OfSingles_AddsEveryElement(int length)
+    {
+        float[] x = Values(length), y = [.. x.Select(value => 3 - value)];
+        Sums.Products(x, y).Should().Be(x.Zip(y, (a, b) => (double)a * b).Sum());
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
     public void Magnitudes_AnyLength_AddsEveryElement(int length) =>
         Sums.Magnitudes(Values(length)).Should().Be(Values(length).Sum(value => Math.Abs((double)value)));
 
@@ -54,20 +67,35 @@ public class SumsTests
     public void Squares_InexactElements_HasTheBitsOfEightLanes()
     {
         float[] x = [.. Enumerable.Range(0, 37).Select(i => 1f / (i + 3))];
+
+        Sums.Squares(x).Should().Be(InEightLanes([.. x.Select(value => (double)value * value)]));
+        Sums.Products(x, x).Should().Be(Sums.Squares(x));
+    }
+
+    [Fact]
+    public void Elements_InexactElements_HasTheBitsOfEightLanes()
+    {
+        float[] x = [.. Enumerable.Range(0, 37).Select(i => 1f / (i + 3))];
+
+        Sums.Elements(x).Should().Be(InEightLanes([.. x.Select(value => (double)value)]));
+    }
+
+    private static double InEightLanes(double[] x)
+    {
         double[] lanes = new double[8];
-        for (int i = 0; i < 32; i++)
+        int whole = x.Length - (x.Length % 8);
+        for (int i = 0; i < whole; i++)
         {
-            lanes[i % 8] += (double)x[i] * x[i];
+            lanes[i % 8] += x[i];
         }
 
-        double lower = lanes[0] + lanes[1] + lanes[2] + lanes[3];
-        double expected = lower + (lanes[4] + lanes[5] + lanes[6] + lanes[7]);
-        foreach (float left in x[32..])
+        double sum = lanes[0] + lanes[1] + lanes[2] + lanes[3] + (lanes[4] + lanes[5] + lanes[6] + lanes[7]);
+        foreach (double left in x[whole..])
         {
-            expected += (double)left * left;
+            sum += left;
         }
 
-        Sums.Squares(x).Should().Be(expected);
+        return sum;
     }
 
     // Small integers, of both signs and 0: their sums are exact in any order.

@@ -1,7 +1,6 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
-using static DenseLayers.Kernels.DoubleMath;
+using static DenseLayers.Kernels.VectorMath;
 
 namespace DenseLayers;
 
@@ -21,7 +20,7 @@ public sealed class Elu : ElementwiseActivation
 
     /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
-        Elementwise.ForwardInDouble(new Formula(Alpha), input, output);
+        Elementwise.Forward(new Formula(Alpha), input, output);
 
     /// <inheritdoc/>
     protected internal override void Backward(
@@ -30,14 +29,18 @@ public sealed class Elu : ElementwiseActivation
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient,
         Shape shape) =>
-        Elementwise.BackwardInDouble(new Formula(Alpha), output, outputGradient, inputGradient);
+        Elementwise.Backward(new Formula(Alpha), output, outputGradient, inputGradient);
 
-    private readonly struct Formula(double alpha) : IFormula<Vector256<double>>
+    private readonly struct Formula(float alpha) : IFormula
     {
-        public Vector256<double> Forward(Vector256<double> x) =>
-            ConditionalSelect(GreaterThan(x, Vector256<double>.Zero), x, alpha * ExpMinus1(x));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            T.Select(x > 0f, x, alpha * ExpMinus1(x));
 
-        public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient) =>
-            ConditionalSelect(GreaterThan(at, Vector256<double>.Zero), gradient, gradient * (at + Create(alpha)));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            gradient * T.Select(at > 0f, 1f, at + alpha);
     }
 }

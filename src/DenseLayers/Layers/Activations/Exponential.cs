@@ -11,7 +11,7 @@ public sealed class Exponential : ElementwiseActivation
 
     /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
-        Elementwise.ForwardInDouble(default(ExponentialFormula), input, output);
+        Elementwise.Forward(default(ExponentialFormula), input, output);
 
     /// <inheritdoc/>
     protected internal override void Backward(
@@ -20,5 +20,5 @@ public sealed class Exponential : ElementwiseActivation
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient,
         Shape shape) =>
-        Elementwise.BackwardInDouble(default(ExponentialFormula), output, outputGradient, inputGradient);
+        Elementwise.Backward(default(ExponentialFormula), output, outputGradient, inputGradient);
 }

@@ -1,6 +1,6 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static DenseLayers.Kernels.DoubleMath;
+using static DenseLayers.Kernels.VectorMath;
 
 namespace DenseLayers;
 
@@ -28,11 +28,11 @@ public sealed class Gelu : ElementwiseActivation
     {
         if (Approximate)
         {
-            Elementwise.ForwardInDouble(default(ByTanh), input, output);
+            Elementwise.Forward(default(ByTanh), input, output);
         }
         else
         {
-            Elementwise.ForwardInDouble(default(ByDistribution), input, output);
+            Elementwise.Forward(default(ByDistribution), input, output);
         }
     }
 
@@ -46,41 +46,73 @@ public sealed class Gelu : ElementwiseActivation
     {
         if (Approximate)
         {
-            Elementwise.BackwardInDouble(default(ByTanh), input, outputGradient, inputGradient);
+            Elementwise.Backward(default(ByTanh), input, outputGradient, inputGradient);
         }
         else
         {
-            Elementwise.BackwardInDouble(default(ByDistribution), input, outputGradient, inputGradient);
+            Elementwise.Backward(default(ByDistribution), input, outputGradient, inputGradient);
         }
     }
 
-    private readonly struct ByDistribution : IFormula<Vector256<double>>
+    private readonly struct ByDistribution : IFormula
     {
+        private const float OneBySqrt2 = 0.707106781f;
+
         // 1 / √(2 π)
-        private const double DensityAtZero = 0.3989422804014327;
+        private const float DensityAtZero = 0.398942280f;
 
-        public Vector256<double> Forward(Vector256<double> x) => x * NormalCumulative(x);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            x * Distribution(x).Cumulative;
 
-        public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient) =>
-            gradient * (NormalCumulative(at) + (at * DensityAtZero * Exp(-0.5 * at * at)));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T>
+        {
+            (T cumulative, T density) = Distribution(at);
+            return gradient * T.MultiplyAdd(at, density, cumulative);
+        }
+
+        // Φ and its derivative. erf by formula 7.1.26 of Abramowitz and Stegun, "Handbook of Mathematical Functions",
+        // with its error of 1.5e-7: Keras's backend uses this very formula, and in the left tail the exact function
+        // differs from it visibly.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static (T Cumulative, T Density) Distribution<T>(T x)
+            where T : struct, IFloats<T>
+        {
+            T size = T.Abs(x) * OneBySqrt2;
+            T power = Exp(-size * size);
+            T t = 1f / T.MultiplyAdd(0.3275911f, size, 1f);
+            T sum = T.MultiplyAdd(1.061405429f, t, -1.453152027f);
+            sum = T.MultiplyAdd(sum, t, 1.421413741f);
+            sum = T.MultiplyAdd(sum, t, -0.284496736f);
+            sum = T.MultiplyAdd(sum, t, 0.254829592f);
+            T tail = 0.5f * sum * t * power;
+            return (T.Select(x < 0f, tail, 1f - tail), DensityAtZero * power);
+        }
     }
 
-    private readonly struct ByTanh : IFormula<Vector256<double>>
+    private readonly struct ByTanh : IFormula
     {
         // √(2 / π), doubled: (1 + tanh(u)) / 2 is sigmoid(2 u).
-        private const double Slope = 1.5957691216057308;
-        private const double Bend = 0.044715;
+        private const float Slope = 1.59576912f;
+        private const float Bend = 0.044715f;
 
-        public Vector256<double> Forward(Vector256<double> x) =>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
             x * Sigmoid(Slope * (x + (Bend * x * x * x)));
 
-        public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T>
         {
             // Beyond 40 the gradient is 0 or 1; the cube would make NaN of it further out.
-            Vector256<double> x = Vector256.Min(Vector256.Max(at, Vector256.Create(-40.0)), Vector256.Create(40.0));
-            Vector256<double> sigmoid = Sigmoid(Slope * (x + (Bend * x * x * x)));
-            Vector256<double> slope = Slope * (Vector256<double>.One + (3 * Bend * x * x));
-            return gradient * (sigmoid + (x * slope * sigmoid * (Vector256<double>.One - sigmoid)));
+            T x = T.Min(40f, T.Max(-40f, at));
+            T sigmoid = Sigmoid(Slope * (x + (Bend * x * x * x)));
+            T slope = Slope * (1f + (3f * Bend * x * x));
+            return gradient * (sigmoid + (x * slope * sigmoid * (1f - sigmoid)));
         }
     }
 }

@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -28,12 +27,16 @@ public sealed class HardShrink : ElementwiseActivation
         Shape shape) =>
         Elementwise.Backward(new Formula(Threshold), output, outputGradient, inputGradient);
 
-    private readonly struct Formula(float threshold) : IFormula<Vector256<float>>
+    private readonly struct Formula(float threshold) : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x) =>
-            ConditionalSelect(LessThanOrEqual(Abs(x), Create(threshold)), Vector256<float>.Zero, x);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            T.Select(T.Abs(x) <= threshold, 0f, x);
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
-            ~Vector256.Equals(at, Vector256<float>.Zero) & gradient;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            T.Select(T.Abs(at) <= 0f, 0f, gradient);
     }
 }

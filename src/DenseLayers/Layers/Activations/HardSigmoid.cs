@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -24,12 +23,16 @@ public sealed class HardSigmoid : ElementwiseActivation
         Shape shape) =>
         Elementwise.Backward(default(Formula), output, outputGradient, inputGradient);
 
-    private readonly struct Formula : IFormula<Vector256<float>>
+    private readonly struct Formula : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x) =>
-            Min(Max(x + Create(3f), Vector256<float>.Zero), Create(6f)) / 6f;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            T.Min(6f, T.Max(0f, x + 3f)) / 6f;
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
-            GreaterThan(at, Vector256<float>.Zero) & LessThan(at, Vector256<float>.One) & (gradient / 6f);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            (at > 0f) & (at < 1f) & (gradient / 6f);
     }
 }

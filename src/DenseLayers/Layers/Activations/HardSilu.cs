@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -32,16 +31,19 @@ public sealed class HardSilu : ElementwiseActivation
         Shape shape) =>
         Elementwise.Backward(default(Formula), input, outputGradient, inputGradient);
 
-    private readonly struct Formula : IFormula<Vector256<float>>
+    private readonly struct Formula : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x) =>
-            x * (Min(Max(x + Create(3f), Vector256<float>.Zero), Create(6f)) / 6f);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            x * (T.Min(6f, T.Max(0f, x + 3f)) / 6f);
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T>
         {
-            Vector256<float> bend = gradient * ((at / 3f) + Create(0.5f));
-            Vector256<float> risen = ConditionalSelect(GreaterThanOrEqual(at, Create(3f)), gradient, bend);
-            return ConditionalSelect(LessThanOrEqual(at, Create(-3f)), Vector256<float>.Zero, risen);
+            T risen = T.Select(at >= 3f, gradient, gradient * ((at / 3f) + 0.5f));
+            return T.Select(at <= -3f, 0f, risen);
         }
     }
 }

@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -24,11 +23,16 @@ public sealed class HardTanh : ElementwiseActivation
         Shape shape) =>
         Elementwise.Backward(default(Formula), output, outputGradient, inputGradient);
 
-    private readonly struct Formula : IFormula<Vector256<float>>
+    private readonly struct Formula : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x) => Min(Max(x, Create(-1f)), Vector256<float>.One);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            T.Min(1f, T.Max(-1f, x));
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
-            LessThan(Abs(at), Vector256<float>.One) & gradient;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            (T.Abs(at) < 1f) & gradient;
     }
 }

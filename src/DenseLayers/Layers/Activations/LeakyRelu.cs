@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -28,12 +27,16 @@ public sealed class LeakyRelu : ElementwiseActivation
         Shape shape) =>
         Elementwise.Backward(new Formula(NegativeSlope), output, outputGradient, inputGradient);
 
-    private readonly struct Formula(float slope) : IFormula<Vector256<float>>
+    private readonly struct Formula(float slope) : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x) =>
-            ConditionalSelect(GreaterThan(x, Vector256<float>.Zero), x, x * slope);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            T.Select(x > 0f, x, x * slope);
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
-            ConditionalSelect(GreaterThan(at, Vector256<float>.Zero), gradient, gradient * slope);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            T.Select(at > 0f, gradient, gradient * slope);
     }
 }

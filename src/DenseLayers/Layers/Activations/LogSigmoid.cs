@@ -1,6 +1,6 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static DenseLayers.Kernels.DoubleMath;
+using static DenseLayers.Kernels.VectorMath;
 
 namespace DenseLayers;
 
@@ -13,7 +13,7 @@ public sealed class LogSigmoid : ElementwiseActivation
 
     /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
-        Elementwise.ForwardInDouble(default(Formula), input, output);
+        Elementwise.Forward(default(Formula), input, output);
 
     /// <inheritdoc/>
     protected internal override void Backward(
@@ -22,13 +22,18 @@ public sealed class LogSigmoid : ElementwiseActivation
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient,
         Shape shape) =>
-        Elementwise.BackwardInDouble(default(Formula), output, outputGradient, inputGradient);
+        Elementwise.Backward(default(Formula), output, outputGradient, inputGradient);
 
-    private readonly struct Formula : IFormula<Vector256<double>>
+    private readonly struct Formula : IFormula
     {
-        public Vector256<double> Forward(Vector256<double> x) => -Softplus(-x);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            -Softplus(-x);
 
-        public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient) =>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
             -gradient * ExpMinus1(at);
     }
 }

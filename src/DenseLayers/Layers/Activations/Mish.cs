@@ -1,6 +1,6 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static DenseLayers.Kernels.DoubleMath;
+using static DenseLayers.Kernels.VectorMath;
 
 namespace DenseLayers;
 
@@ -19,7 +19,7 @@ public sealed class Mish : ElementwiseActivation
 
     /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
-        Elementwise.ForwardInDouble(default(Formula), input, output);
+        Elementwise.Forward(default(Formula), input, output);
 
     /// <inheritdoc/>
     protected internal override void Backward(
@@ -28,16 +28,33 @@ public sealed class Mish : ElementwiseActivation
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient,
         Shape shape) =>
-        Elementwise.BackwardInDouble(default(Formula), input, outputGradient, inputGradient);
+        Elementwise.Backward(default(Formula), input, outputGradient, inputGradient);
 
-    private readonly struct Formula : IFormula<Vector256<double>>
+    private readonly struct Formula : IFormula
     {
-        public Vector256<double> Forward(Vector256<double> x) => x * Tanh(Softplus(x));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            x * Gate(x, Exp(-T.Abs(x)));
 
-        public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T>
         {
-            Vector256<double> tanh = Tanh(Softplus(at));
-            return gradient * (tanh + (at * Sigmoid(at) * (Vector256<double>.One - (tanh * tanh))));
+            T power = Exp(-T.Abs(at));
+            T gate = Gate(at, power);
+            T sigmoid = T.Select(at < 0f, power, 1f) / (1f + power);
+            return gradient * T.MultiplyAdd(at * sigmoid, T.MultiplyAdd(-gate, gate, 1f), gate);
+        }
+
+        // tanh(softplus(x)) = ((1 + e^x)² - 1) / ((1 + e^x)² + 1), multiplied by e^-2x where x is above 0.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static T Gate<T>(T x, T power)
+            where T : struct, IFloats<T>
+        {
+            T isNegative = x < 0f;
+            T numerator = T.Select(isNegative, power * (power + 2f), (2f * power) + 1f);
+            return numerator / (numerator + (2f * T.Select(isNegative, 1f, power * power)));
         }
     }
 }

@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -65,39 +64,50 @@ public sealed class Relu : ElementwiseActivation
         }
     }
 
-    private readonly struct Plain : IFormula<Vector256<float>>
+    private readonly struct Plain : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x) =>
-            ConditionalSelect(LessThan(x, Vector256<float>.Zero), Vector256<float>.Zero, x);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            T.Select(x < 0f, 0f, x);
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
-            ConditionalSelect(LessThanOrEqual(at, Vector256<float>.Zero), Vector256<float>.Zero, gradient);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            T.Select(at <= 0f, 0f, gradient);
     }
 
-    private readonly struct General(float slope, float? limit, float threshold) : IFormula<Vector256<float>>
+    private readonly struct General(float slope, float? limit, float threshold) : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T>
         {
             // Keras lets NaN through where the threshold is 0, and turns it into 0 where it is not.
-            Vector256<float> rises = threshold == 0
-                ? ~LessThan(x, Vector256<float>.Zero)
-                : GreaterThan(x, Create(threshold));
-            Vector256<float> risen = Min(rises & x, Create(limit ?? float.PositiveInfinity));
-            return slope == 0 ? risen : risen - (slope * Max(Create(threshold) - x, Vector256<float>.Zero));
+            T risen = threshold == 0 ? T.Select(x < 0f, 0f, x) : (x > threshold) & x;
+            risen = T.Min(limit ?? float.PositiveInfinity, risen);
+            return slope == 0 ? risen : risen - (slope * T.Max(0f, threshold - x));
         }
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T>
         {
             // Without a limit this reads the output, which crosses 0 where the input crosses the threshold.
-            Vector256<float> border = Create(limit is null ? 0 : threshold);
-            Vector256<float> rises = GreaterThan(at, border);
-            Vector256<float> falls = limit is null && threshold == 0 ? ~rises : LessThan(at, border);
+            T border = limit is null ? 0f : threshold;
+            T above = gradient;
             if (limit is { } most)
             {
-                rises &= most == 6 && threshold == 0 ? LessThan(at, Create(most)) : LessThanOrEqual(at, Create(most));
+                above &= most == 6 && threshold == 0 ? at < most : at <= most;
             }
 
-            return (rises & gradient) + (falls & (slope * gradient));
+            T below = slope * gradient;
+            if (limit is not null || threshold != 0)
+            {
+                below &= at < border;
+            }
+
+            return T.Select(at > border, above, below);
         }
     }
 }

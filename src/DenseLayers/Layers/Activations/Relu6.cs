@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -24,12 +23,16 @@ public sealed class Relu6 : ElementwiseActivation
         Shape shape) =>
         Elementwise.Backward(default(Formula), output, outputGradient, inputGradient);
 
-    private readonly struct Formula : IFormula<Vector256<float>>
+    private readonly struct Formula : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x) =>
-            Min(ConditionalSelect(LessThan(x, Vector256<float>.Zero), Vector256<float>.Zero, x), Create(6f));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            T.Min(6f, T.Select(x < 0f, 0f, x));
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
-            GreaterThan(at, Vector256<float>.Zero) & LessThan(at, Create(6f)) & gradient;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            (at > 0f) & (at < 6f) & gradient;
     }
 }

@@ -1,7 +1,6 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
-using static DenseLayers.Kernels.DoubleMath;
+using static DenseLayers.Kernels.VectorMath;
 
 namespace DenseLayers;
 
@@ -14,15 +13,15 @@ namespace DenseLayers;
 /// </remarks>
 public sealed class Selu : ElementwiseActivation
 {
-    private const double Alpha = 1.6732632423543772;
-    private const double Scale = 1.0507009873554805;
+    private const float Scale = 1.05070099f;
+    private const float ScaledAlpha = 1.75809934f;
 
     /// <inheritdoc/>
     public override string Name => "selu";
 
     /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
-        Elementwise.ForwardInDouble(default(Formula), input, output);
+        Elementwise.Forward(default(Formula), input, output);
 
     /// <inheritdoc/>
     protected internal override void Backward(
@@ -31,17 +30,18 @@ public sealed class Selu : ElementwiseActivation
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient,
         Shape shape) =>
-        Elementwise.BackwardInDouble(default(Formula), output, outputGradient, inputGradient);
+        Elementwise.Backward(default(Formula), output, outputGradient, inputGradient);
 
-    private readonly struct Formula : IFormula<Vector256<double>>
+    private readonly struct Formula : IFormula
     {
-        public Vector256<double> Forward(Vector256<double> x) =>
-            ConditionalSelect(GreaterThan(x, Vector256<double>.Zero), Scale * x, Scale * Alpha * ExpMinus1(x));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            T.Select(x > 0f, Scale * x, ScaledAlpha * ExpMinus1(x));
 
-        public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient)
-        {
-            Vector256<double> slope = at + Create(Scale * Alpha);
-            return gradient * ConditionalSelect(GreaterThan(at, Vector256<double>.Zero), Create(Scale), slope);
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            gradient * T.Select(at > 0f, Scale, at + ScaledAlpha);
     }
 }

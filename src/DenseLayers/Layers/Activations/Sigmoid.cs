@@ -11,7 +11,7 @@ public sealed class Sigmoid : ElementwiseActivation
 
     /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
-        Elementwise.ForwardInDouble(default(SigmoidFormula), input, output);
+        Elementwise.Forward(default(SigmoidFormula), input, output);
 
     /// <inheritdoc/>
     protected internal override void Backward(
@@ -20,5 +20,5 @@ public sealed class Sigmoid : ElementwiseActivation
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient,
         Shape shape) =>
-        Elementwise.BackwardInDouble(default(SigmoidFormula), output, outputGradient, inputGradient);
+        Elementwise.Backward(default(SigmoidFormula), output, outputGradient, inputGradient);
 }

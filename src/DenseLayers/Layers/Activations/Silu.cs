@@ -1,6 +1,6 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static DenseLayers.Kernels.DoubleMath;
+using static DenseLayers.Kernels.VectorMath;
 
 namespace DenseLayers;
 
@@ -18,7 +18,7 @@ public sealed class Silu : ElementwiseActivation
 
     /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
-        Elementwise.ForwardInDouble(default(Formula), input, output);
+        Elementwise.Forward(default(Formula), input, output);
 
     /// <inheritdoc/>
     protected internal override void Backward(
@@ -27,16 +27,21 @@ public sealed class Silu : ElementwiseActivation
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient,
         Shape shape) =>
-        Elementwise.BackwardInDouble(default(Formula), input, outputGradient, inputGradient);
+        Elementwise.Backward(default(Formula), input, outputGradient, inputGradient);
 
-    private readonly struct Formula : IFormula<Vector256<double>>
+    private readonly struct Formula : IFormula
     {
-        public Vector256<double> Forward(Vector256<double> x) => x * Sigmoid(x);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            x * Sigmoid(x);
 
-        public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T>
         {
-            Vector256<double> sigmoid = Sigmoid(at);
-            return gradient * sigmoid * (Vector256<double>.One + (at * (Vector256<double>.One - sigmoid)));
+            T sigmoid = Sigmoid(at);
+            return gradient * sigmoid * T.MultiplyAdd(at, 1f - sigmoid, 1f);
         }
     }
 }

@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -28,15 +27,16 @@ public sealed class SoftShrink : ElementwiseActivation
         Shape shape) =>
         Elementwise.Backward(new Formula(Threshold), output, outputGradient, inputGradient);
 
-    private readonly struct Formula(float threshold) : IFormula<Vector256<float>>
+    private readonly struct Formula(float threshold) : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x)
-        {
-            Vector256<float> above = GreaterThan(x, Create(threshold)) & (x - Create(threshold));
-            return ConditionalSelect(LessThan(x, Create(-threshold)), x + Create(threshold), above);
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            T.Select(x < -threshold, x + threshold, (x > threshold) & (x - threshold));
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
-            ~Vector256.Equals(at, Vector256<float>.Zero) & gradient;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            T.Select(T.Abs(at) <= 0f, 0f, gradient);
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
 
 namespace DenseLayers;
@@ -12,7 +12,7 @@ public sealed class Softplus : ElementwiseActivation
 
     /// <inheritdoc/>
     protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
-        Elementwise.ForwardInDouble(default(Formula), input, output);
+        Elementwise.Forward(default(Formula), input, output);
 
     /// <inheritdoc/>
     protected internal override void Backward(
@@ -21,13 +21,18 @@ public sealed class Softplus : ElementwiseActivation
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient,
         Shape shape) =>
-        Elementwise.BackwardInDouble(default(Formula), output, outputGradient, inputGradient);
+        Elementwise.Backward(default(Formula), output, outputGradient, inputGradient);
 
-    private readonly struct Formula : IFormula<Vector256<double>>
+    private readonly struct Formula : IFormula
     {
-        public Vector256<double> Forward(Vector256<double> x) => DoubleMath.Softplus(x);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            VectorMath.Softplus(x);
 
-        public Vector256<double> Backward(Vector256<double> at, Vector256<double> gradient) =>
-            -gradient * DoubleMath.ExpMinus1(-at);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            -gradient * VectorMath.ExpMinus1(-at);
     }
 }

@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -24,13 +23,18 @@ public sealed class Softsign : ElementwiseActivation
         Shape shape) =>
         Elementwise.Backward(default(Formula), output, outputGradient, inputGradient);
 
-    private readonly struct Formula : IFormula<Vector256<float>>
+    private readonly struct Formula : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x) => x / (Vector256<float>.One + Abs(x));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            x / (1f + T.Abs(x));
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T>
         {
-            Vector256<float> rest = Vector256<float>.One - Abs(at);
+            T rest = 1f - T.Abs(at);
             return gradient * rest * rest;
         }
     }

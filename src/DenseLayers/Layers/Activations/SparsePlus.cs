@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -24,16 +23,19 @@ public sealed class SparsePlus : ElementwiseActivation
         Shape shape) =>
         Elementwise.Backward(default(Formula), output, outputGradient, inputGradient);
 
-    private readonly struct Formula : IFormula<Vector256<float>>
+    private readonly struct Formula : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T>
         {
-            Vector256<float> sum = x + Vector256<float>.One;
-            Vector256<float> risen = ConditionalSelect(LessThan(x, Vector256<float>.One), 0.25f * sum * sum, x);
-            return ConditionalSelect(LessThanOrEqual(x, Create(-1f)), Vector256<float>.Zero, risen);
+            T sum = x + 1f;
+            return T.Select(x <= -1f, 0f, T.Select(x < 1f, 0.25f * sum * sum, x));
         }
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
-            gradient * Min(Sqrt(at), Vector256<float>.One);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            gradient * T.Min(1f, T.Sqrt(at));
     }
 }

@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -24,12 +23,16 @@ public sealed class SparseSigmoid : ElementwiseActivation
         Shape shape) =>
         Elementwise.Backward(default(Formula), output, outputGradient, inputGradient);
 
-    private readonly struct Formula : IFormula<Vector256<float>>
+    private readonly struct Formula : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x) =>
-            Min(Max(0.5f * (x + Vector256<float>.One), Vector256<float>.Zero), Vector256<float>.One);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            T.Min(1f, T.Max(0f, 0.5f * (x + 1f)));
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
-            GreaterThan(at, Vector256<float>.Zero) & LessThan(at, Vector256<float>.One) & (0.5f * gradient);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            (at > 0f) & (at < 1f) & (0.5f * gradient);
     }
 }

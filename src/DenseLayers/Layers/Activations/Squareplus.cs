@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -35,11 +34,16 @@ public sealed class Squareplus : ElementwiseActivation
         Shape shape) =>
         Elementwise.Backward(new Formula(B), input, outputGradient, inputGradient);
 
-    private readonly struct Formula(float b) : IFormula<Vector256<float>>
+    private readonly struct Formula(float b) : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x) => (x + Sqrt((x * x) + Create(b))) / 2f;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            (x + T.Sqrt((x * x) + b)) * 0.5f;
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
-            0.5f * gradient * (Vector256<float>.One + (at / Sqrt((at * at) + Create(b))));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            0.5f * gradient * (1f + (at / T.Sqrt((at * at) + b)));
     }
 }

@@ -1,6 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
-using static System.Runtime.Intrinsics.Vector256;
 
 namespace DenseLayers;
 
@@ -40,12 +39,16 @@ public sealed class Threshold(float threshold, float defaultValue) : Elementwise
         Elementwise.Backward(formula, GradientNeedsInput ? input : output, outputGradient, inputGradient);
     }
 
-    private readonly struct Formula(float threshold, float defaultValue) : IFormula<Vector256<float>>
+    private readonly struct Formula(float threshold, float defaultValue) : IFormula
     {
-        public Vector256<float> Forward(Vector256<float> x) =>
-            ConditionalSelect(LessThanOrEqual(x, Create(threshold)), Create(defaultValue), x);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> =>
+            T.Select(x <= threshold, defaultValue, x);
 
-        public Vector256<float> Backward(Vector256<float> at, Vector256<float> gradient) =>
-            ConditionalSelect(LessThanOrEqual(at, Create(threshold)), Vector256<float>.Zero, gradient);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> =>
+            T.Select(at <= threshold, 0f, gradient);
     }
 }

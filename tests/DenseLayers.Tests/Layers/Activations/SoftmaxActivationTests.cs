@@ -44,6 +44,25 @@ public sealed class SoftmaxActivationTests
         apart.Select(i => result[i]).Should().Equal(expected);
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(600)]
+    public void Apply_LongRows_AreThoseOfDouble(int length)
+    {
+        float[] values = [.. Enumerable.Range(0, length).Select(i => 5 * MathF.Sin(i))];
+        double sum = values.Sum(x => Math.Exp(x));
+
+        float[] output = Apply(values);
+        float[] logarithms = Activation.LogSoftmax.Apply(Tensor.FromArray(values)).Span.ToArray();
+
+        for (int i = 0; i < length; i++)
+        {
+            double expected = Math.Exp(values[i]) / sum;
+            ((double)output[i]).Should().BeApproximately(expected, 1e-6 * expected);
+            ((double)logarithms[i]).Should().BeApproximately(Math.Log(expected), 2e-6);
+        }
+    }
+
     [Fact]
     public void InferOutputShape_AnAxisTwice_Throws()
     {
