@@ -7,12 +7,9 @@ internal static class LibraryModel
 {
     /// <summary>A model without layers.</summary>
     /// <param name="sampleShape">Shape of one sample.</param>
-    /// <param name="threads">The most threads it may use. The library uses one as yet, whatever is asked for.</param>
-    public static Sequential Empty(Shape sampleShape, int threads)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        return new Sequential(sampleShape, seed: 1);
-    }
+    /// <param name="threads">The most threads it may use.</param>
+    public static Sequential Empty(Shape sampleShape, int threads) =>
+        new(sampleShape, seed: 1) { Execution = new ExecutionOptions { MaxThreads = threads } };
 
     /// <summary>The model of a case, with its weights.</summary>
     public static Sequential Of(CaseData data, int threads)
