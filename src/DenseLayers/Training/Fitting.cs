@@ -69,9 +69,10 @@ internal sealed class Fitting(
             cancellationToken.ThrowIfCancellationRequested();
             _ = trainer.Step(data, order.AsSpan(start, Math.Min(batchSize, order.Length - start)));
             progress.Batch++;
-            foreach (Callback callback in options.Callbacks)
+            // By index: the list's enumerator would be an object more in every step.
+            for (int i = 0; i < options.Callbacks.Count; i++)
             {
-                callback.OnBatchEnd(progress);
+                options.Callbacks[i].OnBatchEnd(progress);
             }
 
             if (progress.IsStopping)

@@ -28,4 +28,25 @@ public class AllocationTests
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
         y.Should().NotContain(value => float.IsNaN(value));
     }
+
+    [Fact]
+    public void Fit_Steps_AllocateNothing()
+    {
+        Sequential model = new([20], seed: 1) { new Dense(40, Activation.Gelu), new Dropout(0.2f), new Dense(3, Activation.Softmax) };
+        model.Compile(new DenseLayers.Training.Adam(), new DenseLayers.Training.CategoricalCrossentropy(), new DenseLayers.Training.CategoricalAccuracy());
+        Tensor x = new([640, 20]), y = new([640, 3]);
+        Watch watch = new();
+        model.Fit(x, y, epochs: 1, batchSize: 8, new DenseLayers.Training.FitOptions { Callbacks = [watch] });
+
+        // The first steps make what later ones use again.
+        (watch.After[79] - watch.After[9]).Should().Be(0);
+    }
+
+    private sealed class Watch : DenseLayers.Training.Callback
+    {
+        public long[] After { get; } = new long[80];
+
+        protected internal override void OnBatchEnd(DenseLayers.Training.TrainingProgress progress) =>
+            After[progress.Batch - 1] = GC.GetAllocatedBytesForCurrentThread();
+    }
 }
