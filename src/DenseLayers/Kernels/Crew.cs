@@ -7,8 +7,8 @@ namespace DenseLayers.Kernels;
 /// </remarks>
 internal static class Crew
 {
-    private static readonly Lazy<Helper>[] _helpers =
-        [.. Enumerable.Range(1, Environment.ProcessorCount - 1).Select(worker => new Lazy<Helper>(() => new Helper(worker)))];
+    private static readonly Helper[] _helpers =
+        [.. Enumerable.Range(1, Environment.ProcessorCount - 1).Select(worker => new Helper(worker))];
 
     /// <summary>The most threads that can be at work on a job: all cores.</summary>
     public static int MaxThreads => _helpers.Length + 1;
@@ -17,7 +17,9 @@ internal static class Crew
     /// <param name="job">The job.</param>
     /// <param name="parts">Its number of parts.</param>
     /// <param name="threads">The most threads to use, the caller among them; at least 1.</param>
-    /// <param name="wake">Whether the job is worth waking helpers for: tens of microseconds or more.</param>
+    /// <param name="wake">
+    /// Whether the job alone is worth waking helpers for: tens of microseconds or more. Smaller ones wake them if they come in a run.
+    /// </param>
     /// <exception cref="Exception">Whatever a part threw.</exception>
     public static void Run(Job job, int parts, int threads, bool wake)
     {
@@ -25,20 +27,13 @@ internal static class Crew
         int wanted = Math.Min(Math.Min(threads, parts) - 1, _helpers.Length);
         for (int i = 0; i < wanted; i++)
         {
-            // A helper that has never been needed is not started for a job too small to wake it for.
-            if (wake || _helpers[i].IsValueCreated)
-            {
-                _ = _helpers[i].Value.TryOffer(job, wake);
-            }
+            _ = _helpers[i].TryOffer(job, wake);
         }
 
         job.Work(worker: 0);
         for (int i = 0; i < wanted; i++)
         {
-            if (_helpers[i].IsValueCreated)
-            {
-                _helpers[i].Value.TakeBack(job);
-            }
+            _helpers[i].TakeBack(job);
         }
 
         job.End();

@@ -14,24 +14,25 @@ internal sealed class Helper
 
     private readonly object _bed = new();
     private readonly int _worker;
+    private Thread? _thread;
     private Job? _offer;
-    private int _isAsleep;
+    private long _lastMissed;
+    private int _isAsleep = 1;
 
-    /// <summary>Starts the thread.</summary>
+    /// <summary>Makes a helper. Its thread starts when it is first woken.</summary>
     /// <param name="worker">Its number among the threads at work on a job, from 1.</param>
-    public Helper(int worker)
-    {
-        _worker = worker;
-        new Thread(Live) { IsBackground = true, Name = $"DenseLayers helper {worker}" }.Start();
-    }
+    public Helper(int worker) => _worker = worker;
 
     /// <summary>Offers a job, if no other waits.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="wake">Whether the job is worth waking the helper for; if not, only one that is awake gets it.</param>
+    /// <param name="wake">
+    /// Whether the job alone is worth waking the helper for. If not, one that sleeps gets it only where it has missed another just
+    /// before, that is, where it would still be awake if it had not.
+    /// </param>
     public bool TryOffer(Job job, bool wake)
     {
         bool isAsleep = Volatile.Read(ref _isAsleep) != 0;
-        if ((isAsleep && !wake) || Volatile.Read(ref _offer) is not null)
+        if ((isAsleep && !wake && !MissesAnother()) || Volatile.Read(ref _offer) is not null)
         {
             return false;
         }
@@ -46,10 +47,7 @@ internal sealed class Helper
         // The helper says that it sleeps before it looks for an offer once more, so one of the two sees the other.
         if (Volatile.Read(ref _isAsleep) != 0)
         {
-            lock (_bed)
-            {
-                Monitor.Pulse(_bed);
-            }
+            Wake();
         }
 
         return true;
@@ -58,9 +56,31 @@ internal sealed class Helper
     /// <summary>Takes an offer back unless the helper has begun.</summary>
     public void TakeBack(Job job)
     {
-        if (Interlocked.CompareExchange(ref _offer, null, job) == job)
+        if (Volatile.Read(ref _offer) == job && Interlocked.CompareExchange(ref _offer, null, job) == job)
         {
             job.Dismiss();
+        }
+    }
+
+    private bool MissesAnother()
+    {
+        long now = Stopwatch.GetTimestamp();
+        return now - Interlocked.Exchange(ref _lastMissed, now) < _lookout;
+    }
+
+    private void Wake()
+    {
+        lock (_bed)
+        {
+            if (_thread is null)
+            {
+                _thread = new Thread(Live) { IsBackground = true, Name = $"DenseLayers helper {_worker}" };
+                _thread.Start();
+            }
+
+            // Said here, so that the next offers, which may come before it is up, do not wake it again.
+            Volatile.Write(ref _isAsleep, 0);
+            Monitor.Pulse(_bed);
         }
     }
 
@@ -68,7 +88,7 @@ internal sealed class Helper
     {
         while (true)
         {
-            Job job = Interlocked.Exchange(ref _offer, null) ?? Await();
+            Job job = Await();
             job.Work(_worker);
             job.Dismiss();
         }
@@ -78,7 +98,7 @@ internal sealed class Helper
     {
         while (true)
         {
-            for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetTimestamp() - start < _lookout; Thread.SpinWait(8))
+            for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetTimestamp() - start < _lookout; Thread.SpinWait(1))
             {
                 if (Volatile.Read(ref _offer) is not null && Interlocked.Exchange(ref _offer, null) is { } job)
                 {
@@ -88,13 +108,14 @@ internal sealed class Helper
 
             lock (_bed)
             {
+                // Whoever wakes it may have taken the offer back since. The next one may follow at once, so it looks out again.
                 Interlocked.Exchange(ref _isAsleep, 1);
-                while (Volatile.Read(ref _offer) is null)
+                while (Volatile.Read(ref _offer) is null && Volatile.Read(ref _isAsleep) != 0)
                 {
                     Monitor.Wait(_bed);
                 }
 
-                Interlocked.Exchange(ref _isAsleep, 0);
+                Volatile.Write(ref _isAsleep, 0);
             }
         }
     }
