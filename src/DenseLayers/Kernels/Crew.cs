@@ -23,8 +23,14 @@ internal static class Crew
     /// <exception cref="Exception">Whatever a part threw.</exception>
     public static void Run(Job job, int parts, int threads, bool wake)
     {
-        job.Begin(parts);
         int wanted = Math.Min(Math.Min(threads, parts) - 1, _helpers.Length);
+        if (wanted <= 0)
+        {
+            job.WorkAlone(parts);
+            return;
+        }
+
+        job.Begin(parts);
         for (int i = 0; i < wanted; i++)
         {
             _ = _helpers[i].TryOffer(job, wake);

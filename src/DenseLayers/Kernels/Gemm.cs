@@ -98,7 +98,11 @@ internal static class Gemm
     /// <summary>Computes a product on the calling thread, with the widest kernel of this processor.</summary>
     public static void Run(in Product product)
     {
-        if (Vector512MicroKernel.IsAccelerated)
+        if (product.M == 1)
+        {
+            RowKernel.Multiply(in product);
+        }
+        else if (Vector512MicroKernel.IsAccelerated)
         {
             MacroKernel<Vector512MicroKernel>.Multiply(in product);
         }

@@ -5,6 +5,9 @@ namespace DenseLayers.Kernels;
 /// <summary>Work in parts that threads share out among themselves. One object serves again and again, for one caller at a time.</summary>
 internal abstract class Job
 {
+    // Some tens of microseconds.
+    private const int SpinsBeforeYield = 2_000;
+
     private int _next;
     private int _parts;
     private int _helpers;
@@ -15,7 +18,16 @@ internal abstract class Job
     /// <param name="worker">Which of the threads at work on this job does it; the caller is 0. Picks memory of its own.</param>
     protected abstract void Run(int part, int worker);
 
-    /// <summary>Prepares a run of some parts.</summary>
+    /// <summary>Does all parts on the calling thread.</summary>
+    internal void WorkAlone(int parts)
+    {
+        for (int part = 0; part < parts; part++)
+        {
+            Run(part, worker: 0);
+        }
+    }
+
+    /// <summary>Prepares a run of some parts, which threads share out.</summary>
     internal void Begin(int parts)
     {
         _next = 0;
@@ -51,11 +63,17 @@ internal abstract class Job
     /// <summary>Waits for the helpers that joined and throws what went wrong in any thread.</summary>
     internal void End()
     {
-        SpinWait spinner = default;
-        while (Volatile.Read(ref _helpers) > 0)
+        // Helpers are in their last part. Sleeping would cost more than most parts; a busy machine gets its turn by Yield.
+        for (int spins = 0; Volatile.Read(ref _helpers) > 0; spins++)
         {
-            // Helpers are in their last part. Sleeping would cost more than most parts; a busy machine gets its turn by Yield.
-            spinner.SpinOnce(sleep1Threshold: -1);
+            if (spins < SpinsBeforeYield)
+            {
+                Thread.SpinWait(1);
+            }
+            else
+            {
+                Thread.Yield();
+            }
         }
 
         if (_failure is { } failure)

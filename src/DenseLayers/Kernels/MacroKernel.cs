@@ -33,12 +33,6 @@ internal static class MacroKernel<TKernel>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in Product product)
     {
-        if (product.M == 1)
-        {
-            MultiplyRow(in product);
-            return;
-        }
-
         if (NarrowKernel<TKernel>.Pays(in product))
         {
             NarrowKernel<TKernel>.Multiply(in product);
@@ -68,53 +62,6 @@ internal static class MacroKernel<TKernel>
         {
             ArrayPool<float>.Shared.Return(rented);
         }
-    }
-
-    // One row needs no packing: as it lies it is a panel of one row.
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyRow(in Product product)
-    {
-        Span<float> start = stackalloc float[TKernel.RowPanels * Panels.Width];
-        scoped Tile tile = new() { Depth = product.K, A = ref product.A, AStep = product.AStep, Floor = product.Floor };
-        int panels;
-        for (int column = product.FirstColumn; column < product.EndColumn; column += panels * Panels.Width)
-        {
-            int full = (product.EndColumn - column) / Panels.Width;
-            panels = full >= TKernel.RowPanels ? TKernel.RowPanels : Math.Clamp(full, 1, TKernel.MaxPanels);
-            AimAtColumns(ref tile, in product, column, 0, product.Continues, start[..(panels * Panels.Width)]);
-            if (full == 0)
-            {
-                MultiplyRowEdge(product.EndColumn - column, ref tile, start[..Panels.Width]);
-            }
-            else if (panels == TKernel.RowPanels)
-            {
-                TKernel.MultiplyRow(in tile);
-            }
-            else if (panels > 1)
-            {
-                TKernel.Multiply<Count.One, Count.Two>(in tile);
-            }
-            else
-            {
-                TKernel.Multiply<Count.One, Count.One>(in tile);
-            }
-        }
-    }
-
-    // Columns that do not fill a panel: the sums go to a buffer, of which only the live part is copied.
-    private static void MultiplyRowEdge(int columns, ref Tile tile, Span<float> buffer)
-    {
-        Span<float> c = MemoryMarshal.CreateSpan(ref tile.C, columns);
-        if (tile.StartRow != 0)
-        {
-            c.CopyTo(buffer);
-        }
-
-        tile.Start = ref buffer[0];
-        tile.C = ref buffer[0];
-        TKernel.Multiply<Count.One, Count.One>(in tile);
-        buffer[..columns].CopyTo(c);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -218,7 +165,7 @@ internal static class MacroKernel<TKernel>
         }
     }
 
-    // The same for several rows.
+    // Columns that do not fill a panel: the sums go to a buffer, of which only the live part is copied.
     [SkipLocalsInit]
     private static void MultiplyEdge(int rows, int columns, in Tile tile)
     {

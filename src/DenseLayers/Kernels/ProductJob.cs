@@ -29,10 +29,16 @@ internal sealed unsafe class ProductJob : Job
     public static void Run(in Product product, int threads)
     {
         long work = (long)product.M * product.N * product.K;
+        if (threads <= 1 || work < WorthHandingOver)
+        {
+            Gemm.Run(in product);
+            return;
+        }
+
         bool splitsRows = product.M >= FewestRowsToSplit;
         int units = splitsRows ? product.M : (product.N + ColumnUnit - 1) / ColumnUnit;
         int parts = Math.Min(Math.Min(threads, Crew.MaxThreads), units);
-        if (parts <= 1 || work < WorthHandingOver)
+        if (parts <= 1)
         {
             Gemm.Run(in product);
             return;
