@@ -11,6 +11,8 @@ internal sealed class Predictor
     private readonly Segment[] _segments;
     private readonly Home[] _homes;
     private readonly bool[] _isElsewhere;
+    private readonly int[] _copiedInputs;
+    private readonly int[] _copiedOutputs;
     private readonly int _inputSize;
     private readonly int _tileSamples;
     private readonly WorkspacePool _pool;
@@ -23,6 +25,8 @@ internal sealed class Predictor
         _segments = Segment.Split(plan);
         _homes = FindHomes(plan, _segments);
         _isElsewhere = Array.ConvertAll(_homes, home => home.Kind != HomeKind.Workspace);
+        _copiedInputs = Which(plan.Inputs, (_, home) => home.Kind == HomeKind.Workspace);
+        _copiedOutputs = Which(plan.Outputs, (index, home) => home != new Home(HomeKind.Output, index));
         _tileSamples = Math.Max(1, TileFloats / Math.Max(1, Layout.Shared(plan, _segments, 1, _isElsewhere).Length));
         _pool = new WorkspacePool(CreateWorkspace);
     }
@@ -35,27 +39,23 @@ internal sealed class Predictor
 
     /// <summary>How many samples of the first input a span of some length holds; -1 if it holds no whole number of them.</summary>
     public int SamplesIn(int length) =>
-        _inputSize == 0 ? (length == 0 ? 0 : -1) : length % _inputSize == 0 ? length / _inputSize : -1;
+        length == _inputSize && length > 0 ? 1 : _inputSize == 0 ? (length == 0 ? 0 : -1) : length % _inputSize == 0 ? length / _inputSize : -1;
 
     /// <summary>Computes the outputs of some samples.</summary>
     /// <param name="bindings">The caller's inputs and outputs.</param>
     /// <param name="samples">Number of samples.</param>
     /// <param name="threads">The most threads to use.</param>
-    public void Run(Bindings bindings, int samples, int threads)
+    public void Run(in Bindings bindings, int samples, int threads)
     {
+        // A workspace in which something failed does not return: a thread might still be writing to it.
         int tile = Math.Min(samples, _tileSamples);
         Workspace workspace = _pool.Rent(tile);
-        try
+        for (int start = 0; start < samples; start += tile)
         {
-            for (int start = 0; start < samples; start += tile)
-            {
-                RunTile(bindings, workspace, start, Math.Min(tile, samples - start), threads);
-            }
+            RunTile(in bindings, workspace, start, Math.Min(tile, samples - start), threads);
         }
-        finally
-        {
-            _pool.Return(workspace);
-        }
+
+        _pool.Return(workspace);
     }
 
     // A value may stay in the caller's memory unless a merge reads it, which finds all its inputs in the workspace.
@@ -109,16 +109,16 @@ internal sealed class Predictor
         return new Workspace(_plan, layout, layout.Length == 0 ? int.MaxValue : samples, _segments);
     }
 
-    private void RunTile(Bindings bindings, Workspace workspace, int start, int count, int threads)
+    // The places, among the inputs or the outputs, of those whose home has some quality.
+    private int[] Which(int[] values, Func<int, Home, bool> has) =>
+        [.. Enumerable.Range(0, values.Length).Where(index => has(index, HomeOf(values[index])))];
+
+    private void RunTile(in Bindings bindings, Workspace workspace, int start, int count, int threads)
     {
-        for (int i = 0; i < _plan.Inputs.Length; i++)
+        foreach (int i in _copiedInputs)
         {
-            int value = _plan.Inputs[i];
-            if (HomeOf(value).Kind == HomeKind.Workspace)
-            {
-                int size = _plan.Values[value].Size;
-                bindings.Input(i).Slice(start * size, count * size).CopyTo(workspace.Value(value, count));
-            }
+            int value = _plan.Inputs[i], size = _plan.Values[value].Size;
+            bindings.Input(i).Slice(start * size, count * size).CopyTo(workspace.Value(value, count));
         }
 
         for (int i = 0; i < _segments.Length; i++)
@@ -126,34 +126,30 @@ internal sealed class Predictor
             int[] steps = _segments[i].Steps;
             if (workspace.Chains[i] is { } chain)
             {
-                ReadOnlySpan<float> input = Readable(bindings, workspace, _plan.Steps[steps[0]].Inputs[0], start, count);
-                chain.Run(input, Writable(bindings, workspace, _plan.Steps[steps[^1]].Output, start, count), count, threads);
+                ReadOnlySpan<float> input = Readable(in bindings, workspace, _plan.Steps[steps[0]].Inputs[0], start, count);
+                chain.Run(input, Writable(in bindings, workspace, _plan.Steps[steps[^1]].Output, start, count), count, threads);
             }
             else
             {
-                RunStep(bindings, workspace, steps[0], start, count, threads);
+                RunStep(in bindings, workspace, steps[0], start, count, threads);
             }
         }
 
-        for (int i = 0; i < _plan.Outputs.Length; i++)
+        foreach (int i in _copiedOutputs)
         {
-            int value = _plan.Outputs[i];
-            if (HomeOf(value) != new Home(HomeKind.Output, i))
-            {
-                int size = _plan.Values[value].Size;
-                Readable(bindings, workspace, value, start, count).CopyTo(bindings.Output(i).Slice(start * size, count * size));
-            }
+            int value = _plan.Outputs[i], size = _plan.Values[value].Size;
+            Readable(in bindings, workspace, value, start, count).CopyTo(bindings.Output(i).Slice(start * size, count * size));
         }
     }
 
-    private void RunStep(Bindings bindings, Workspace workspace, int index, int start, int count, int threads)
+    private void RunStep(in Bindings bindings, Workspace workspace, int index, int start, int count, int threads)
     {
         Step step = _plan.Steps[index];
         step.Layer.Forward(new ForwardPass
         {
-            Input = Readable(bindings, workspace, step.Inputs[0], start, count),
+            Input = Readable(in bindings, workspace, step.Inputs[0], start, count),
             InputShape = _plan.Values[step.Inputs[0]].Shape,
-            Output = Writable(bindings, workspace, step.Output, start, count),
+            Output = Writable(in bindings, workspace, step.Output, start, count),
             OutputShape = _plan.Values[step.Output].Shape,
             Saved = workspace.Saved(index, count),
             Threads = threads,
@@ -162,16 +158,16 @@ internal sealed class Predictor
         });
     }
 
-    private ReadOnlySpan<float> Readable(Bindings bindings, Workspace workspace, int value, int start, int count)
+    private ReadOnlySpan<float> Readable(in Bindings bindings, Workspace workspace, int value, int start, int count)
     {
         int size = _plan.Values[value].Size;
         Home home = HomeOf(value);
         return home.Kind == HomeKind.Input
             ? bindings.Input(home.Index).Slice(start * size, count * size)
-            : Writable(bindings, workspace, value, start, count);
+            : Writable(in bindings, workspace, value, start, count);
     }
 
-    private Span<float> Writable(Bindings bindings, Workspace workspace, int value, int start, int count)
+    private Span<float> Writable(in Bindings bindings, Workspace workspace, int value, int start, int count)
     {
         int size = _plan.Values[value].Size;
         Home home = HomeOf(value);

@@ -11,6 +11,7 @@ internal sealed class PackedMatrix
 
     private readonly float[] _buffer;
     private readonly int _offset;
+    private readonly int _length;
 
     /// <summary>Makes room for a matrix; what it holds is not defined.</summary>
     public PackedMatrix(int rows, int columns)
@@ -19,8 +20,8 @@ internal sealed class PackedMatrix
         Columns = columns;
 
         // Pinned, so that it stays where a vector of a panel is a cache line.
-        _buffer = GC.AllocateUninitializedArray<float>(
-            checked(Panels.Size(rows, columns) + (Alignment / sizeof(float))), pinned: true);
+        _length = Panels.Size(rows, columns);
+        _buffer = GC.AllocateUninitializedArray<float>(checked(_length + (Alignment / sizeof(float))), pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_buffer, 0);
         _offset = (int)(-address & (Alignment - 1)) / sizeof(float);
     }
@@ -32,7 +33,7 @@ internal sealed class PackedMatrix
     public int Columns { get; }
 
     /// <summary>The panels, and <see cref="Panels.Slack"/> behind them.</summary>
-    public Span<float> Values => _buffer.AsSpan(_offset, Panels.Size(Rows, Columns));
+    public Span<float> Values => _buffer.AsSpan(_offset, _length);
 
     /// <summary>Packs a row-major k × n matrix.</summary>
     public static PackedMatrix Pack(ReadOnlySpan<float> matrix, int rows, int columns)
