@@ -27,7 +27,21 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
     public int Rank => _sizes.Length;
 
     /// <summary>Whether every axis has a known size.</summary>
-    public bool IsKnown => !_sizes.Contains(Unknown);
+    public bool IsKnown
+    {
+        get
+        {
+            foreach (int size in _sizes)
+            {
+                if (size == Unknown)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>Number of elements of a tensor of this shape; 1 for a scalar.</summary>
     /// <exception cref="ShapeException">An axis is unknown, or the number exceeds <see cref="Array.MaxLength"/>.</exception>
@@ -83,7 +97,7 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
 
     /// <summary>The shape of one sample: this shape without its first axis.</summary>
     /// <exception cref="InvalidOperationException">The shape is that of a scalar.</exception>
-    public Shape Sample => Rank > 0 ? new Shape(_sizes[1..]) : throw IsScalar();
+    public Shape Sample => Rank > 0 ? Create(_sizes.AsSpan(1)) : throw IsScalar();
 
     /// <summary>Whether data of the shape <paramref name="other"/> fits where this one is asked for.</summary>
     /// <param name="other">The shape of the data.</param>
@@ -91,8 +105,14 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
     public bool Accepts(Shape other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return other.Rank == Rank && _sizes.Zip(other._sizes)
-            .All(pair => pair.First == pair.Second || pair.First == Unknown || pair.Second == Unknown);
+        bool fits = other.Rank == Rank;
+        for (int axis = 0; fits && axis < Rank; axis++)
+        {
+            int size = _sizes[axis], given = other._sizes[axis];
+            fits = size == given || size == Unknown || given == Unknown;
+        }
+
+        return fits;
     }
 
     /// <summary>Turns an axis counted from either end, such as -1 for the last, into one counted from 0.</summary>
@@ -179,7 +199,7 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
             throw IsScalar();
         }
 
-        int[] sizes = [.. _sizes];
+        int[] sizes = AsSpan().ToArray();
         sizes[axis] = size;
         return Create(sizes);
     }
