@@ -22,7 +22,12 @@ internal sealed class Predictor
         OutputSize = plan.Values[plan.Outputs[0]].Size;
         _segments = Segment.Split(plan);
         _homes = FindHomes(plan, _segments);
-        _isElsewhere = Array.ConvertAll(_homes, home => home.Kind != HomeKind.Workspace);
+        _isElsewhere = new bool[_homes.Length];
+        for (int i = 0; i < _homes.Length; i++)
+        {
+            _isElsewhere[i] = _homes[i].Kind != HomeKind.Workspace;
+        }
+
         _tileSamples = Math.Max(1, TileFloats / Math.Max(1, Layout.Shared(plan, _segments, 1, _isElsewhere).Length));
         _pool = new WorkspacePool(CreateWorkspace);
     }
@@ -138,7 +143,7 @@ internal sealed class Predictor
         for (int i = 0; i < _plan.Outputs.Length; i++)
         {
             int value = _plan.Outputs[i];
-            if (HomeOf(value) != new Home(HomeKind.Output, i))
+            if (HomeOf(value) is not { Kind: HomeKind.Output } home || home.Index != i)
             {
                 int size = _plan.Values[value].Size;
                 Readable(bindings, workspace, value, start, count).CopyTo(bindings.Output(i).Slice(start * size, count * size));

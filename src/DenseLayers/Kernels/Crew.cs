@@ -7,8 +7,7 @@ namespace DenseLayers.Kernels;
 /// </remarks>
 internal static class Crew
 {
-    private static readonly Lazy<Helper>[] _helpers =
-        [.. Enumerable.Range(1, Environment.ProcessorCount - 1).Select(worker => new Lazy<Helper>(() => new Helper(worker)))];
+    private static readonly Lazy<Helper>[] _helpers = OneForEachFurtherCore();
 
     /// <summary>The most threads that can be at work on a job: all cores.</summary>
     public static int MaxThreads => _helpers.Length + 1;
@@ -42,5 +41,17 @@ internal static class Crew
         }
 
         job.End();
+    }
+
+    private static Lazy<Helper>[] OneForEachFurtherCore()
+    {
+        Lazy<Helper>[] helpers = new Lazy<Helper>[Environment.ProcessorCount - 1];
+        for (int i = 0; i < helpers.Length; i++)
+        {
+            int worker = i + 1;
+            helpers[i] = new Lazy<Helper>(() => new Helper(worker));
+        }
+
+        return helpers;
     }
 }

@@ -1,11 +1,9 @@
-using System.Runtime.InteropServices;
-
 namespace DenseLayers.Kernels;
 
 /// <summary>
 /// A k × n matrix laid out in <see cref="Panels"/>, the right operand of <see cref="Gemm.Multiply"/>.
 /// </summary>
-internal sealed class PackedMatrix
+internal sealed unsafe class PackedMatrix
 {
     private const int Alignment = 64;
 
@@ -21,8 +19,10 @@ internal sealed class PackedMatrix
         // Pinned, so that it stays where a vector of a panel is a cache line.
         _buffer = GC.AllocateUninitializedArray<float>(
             checked(Panels.Size(rows, columns) + (Alignment / sizeof(float))), pinned: true);
-        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_buffer, 0);
-        _offset = (int)(-address & (Alignment - 1)) / sizeof(float);
+        fixed (float* start = _buffer)
+        {
+            _offset = (int)(-(nint)start & (Alignment - 1)) / sizeof(float);
+        }
     }
 
     /// <summary>k, the length of the summed axis.</summary>

@@ -82,21 +82,7 @@ public abstract partial class Model
     }
 
     /// <summary>The shape that an input has without data; unknown sizes make it need them.</summary>
-    private bool HasKnownSamples
-    {
-        get
-        {
-            foreach (SymbolicTensor input in Graph.Inputs)
-            {
-                if (!input.Shape.Sample.IsKnown)
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-    }
+    private bool HasKnownSamples => Array.TrueForAll(Graph.Inputs, input => input.Shape.Sample.IsKnown);
 
     private Predictor PredictorForSpans()
     {
