@@ -1,11 +1,9 @@
-using System.Runtime.InteropServices;
-
 namespace DenseLayers.Kernels;
 
 /// <summary>
 /// A k × n matrix laid out in <see cref="Panels"/>, the right operand of <see cref="Gemm.Multiply"/>.
 /// </summary>
-internal sealed class PackedMatrix
+internal sealed unsafe class PackedMatrix
 {
     private const int Alignment = 64;
 

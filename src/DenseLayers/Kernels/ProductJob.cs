@@ -41,9 +41,16 @@ internal sealed unsafe class ProductJob : Job
         if (parts <= 1)
         {
             Gemm.Run(in product);
-            return;
         }
+        else
+        {
+            Share(in product, parts, splitsRows, wake: work >= WorthWaking);
+        }
+    }
 
+    // Apart from the above: what is not called is not compiled, and a small model's first prediction is mostly that.
+    private static void Share(in Product product, int parts, bool splitsRows, bool wake)
+    {
         ProductJob job = _idle.TryDequeue(out ProductJob? idle) ? idle : new ProductJob();
         fixed (float* a = &product.A, b = &product.B, c = &product.C, bias = product.Bias)
         {
@@ -61,7 +68,7 @@ internal sealed unsafe class ProductJob : Job
             job._continues = product.Continues;
             job._splitsRows = splitsRows;
             job._parts = parts;
-            Crew.Run(job, parts, parts, wake: work >= WorthWaking);
+            Crew.Run(job, parts, parts, wake);
         }
 
         _idle.Enqueue(job);

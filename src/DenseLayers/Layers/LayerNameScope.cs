@@ -57,9 +57,10 @@ internal sealed class LayerNameScope(Layer owner)
 
     private string FreeName(string stem, List<LayerNameScope> holders)
     {
-        for (int number = _next.GetValueOrDefault(stem); ; number++)
+        _ = _next.TryGetValue(stem, out int number);
+        for (; ; number++)
         {
-            string name = number == 0 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}_{number}");
+            string name = number == 0 ? stem : stem + "_" + number.ToString(CultureInfo.InvariantCulture);
             if (!_layers.ContainsKey(name) && holders.TrueForAll(scope => !scope._layers.ContainsKey(name)))
             {
                 _next[stem] = number + 1;
