@@ -19,6 +19,7 @@ public sealed class Auc() : Metric("auc")
 
     private ThresholdCounts? _counts;
     private float[] _probabilities = [];
+    private float[]? _labelWeights;
 
     /// <summary>
     /// How many thresholds there are, evenly spaced from 0 to 1, at least 2; with <see cref="Thresholds"/> those and the
@@ -62,8 +63,8 @@ public sealed class Auc() : Metric("auc")
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative or not finite.</exception>
     public IReadOnlyList<float>? LabelWeights
     {
-        get;
-        init => field = value is null ? null : [.. value.Select(weight => Guard.NotNegative(weight, nameof(LabelWeights)))];
+        get => _labelWeights;
+        init => _labelWeights = value?.Select(weight => Guard.NotNegative(weight, nameof(LabelWeights))).ToArray();
     }
 
     /// <summary>
@@ -80,7 +81,7 @@ public sealed class Auc() : Metric("auc")
             double sum = 0, total = 0;
             for (int label = 0; label < _counts?.Labels; label++)
             {
-                double weight = MultiLabel && LabelWeights is { } weights ? weights[label] : 1;
+                double weight = MultiLabel && _labelWeights is { } weights ? weights[label] : 1;
                 sum += weight * CurveArea.Measure(_counts.Read(label), Curve, SummationMethod);
                 total += weight;
             }
@@ -98,10 +99,10 @@ public sealed class Auc() : Metric("auc")
             MetricOptions.CheckRank2(ToString(), predictions, "labels");
         }
 
-        if (LabelWeights is { } weights && weights.Count != predictions[^1])
+        if (_labelWeights is { } weights && weights.Length != predictions[^1])
         {
             throw new ShapeException(
-                $"{this} expects predictions of {weights.Count} labels on the last axis, as many as its LabelWeights, " +
+                $"{this} expects predictions of {weights.Length} labels on the last axis, as many as its LabelWeights, " +
                 $"but got shape {predictions} with {predictions[^1]}. Give one weight for each label.",
                 actual: predictions);
         }
@@ -127,7 +128,7 @@ public sealed class Auc() : Metric("auc")
         {
             int label = i % size;
             double weight = weights[i / size];
-            weight *= !MultiLabel && LabelWeights is { } labelWeights ? labelWeights[label] : 1;
+            weight *= !MultiLabel && _labelWeights is { } labelWeights ? labelWeights[label] : 1;
             counts.Add(targets[i] != 0, probabilities[i], weight, MultiLabel ? label : 0);
         }
     }

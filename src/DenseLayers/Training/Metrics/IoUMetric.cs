@@ -67,14 +67,14 @@ public abstract class IoUMetric : Metric
         {
             throw new ShapeException(
                 $"{this} expects scores of {NumClasses} classes, its NumClasses, on the last axis of predictions, but " +
-                $"got shape {predictions} with {predictions[^1]}. Set NumClasses to that, or SparsePredictions if these " +
-                "are class ids.",
+                $"got shape {predictions} with {predictions[^1]}. Make the metric for as many classes as are predicted, " +
+                "or set SparsePredictions if these are class ids.",
                 expected: predictions.WithLast(NumClasses),
                 actual: predictions);
         }
     }
 
-    /// <summary>The class a prediction stands for that is neither a class id nor scores of classes.</summary>
+    /// <summary>The class id that a prediction stands for which is no score of a class.</summary>
     private protected virtual float ToClassId(float prediction) => prediction;
 
     /// <inheritdoc/>
@@ -130,7 +130,7 @@ public abstract class IoUMetric : Metric
             throw new ShapeException(
                 $"{this} expects one-hot targets (…, {NumClasses}) and class ids as predictions (…, 1), but got targets " +
                 $"of shape {targets} and predictions of shape {predictions}. Reshape them, or set SparsePredictions to " +
-                "false for scores of classes.",
+                "false if the predictions are scores of classes.",
                 actual: targets);
         }
     }
@@ -154,9 +154,12 @@ public abstract class IoUMetric : Metric
     {
         if (!ignored && !(id >= 0 && id < NumClasses && id == MathF.Truncate(id)))
         {
+            string mend = what == "targets"
+                ? "make the metric for more classes, or set IgnoreClass to pass it over."
+                : "make the metric for more classes, or set SparsePredictions to false for scores of classes.";
             throw new ArgumentException(
                 $"{this} expects class ids, whole numbers from 0 to {NumClasses - 1}, but got {id} at index {index} of " +
-                $"the {what}. Set NumClasses to cover it, IgnoreClass to pass it over, or give scores of classes.",
+                $"the {what}. Mend the {what}, {mend}",
                 what);
         }
     }
