@@ -23,7 +23,7 @@ internal class Batcher
         _targetShapes = [.. data.Targets.Select(tensor => tensor.Shape.WithBatch(Shape.Unknown))];
         _targets = [.. data.Targets.Select(tensor => new float[tensor.Shape.SampleSize * run.Samples])];
         int[] rows = [.. outputs.Select((output, i) => output.Loss.InferLossShape(_targetShapes[i], _predictionShapes[i]).SampleSize)];
-        Scores = new Scoreboard(outputs, names, rows, run.Samples);
+        Scores = new Scoreboard(outputs, names, _predictionShapes, rows, run.Samples);
     }
 
     /// <summary>Loss and metrics since they were last reset.</summary>

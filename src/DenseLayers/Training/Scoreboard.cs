@@ -13,16 +13,22 @@ internal sealed class Scoreboard
     /// <summary>Prepares to score batches.</summary>
     /// <param name="outputs">Losses and metrics of the model's outputs.</param>
     /// <param name="names">The outputs' names.</param>
+    /// <param name="predictions">The shapes of the outputs.</param>
     /// <param name="rowsPerSample">How many losses each output has for a sample.</param>
     /// <param name="samples">The most samples in a batch.</param>
-    public Scoreboard(IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names, int[] rowsPerSample, int samples)
+    public Scoreboard(
+        IReadOnlyList<OutputLoss> outputs,
+        IReadOnlyList<string> names,
+        IReadOnlyList<Shape> predictions,
+        int[] rowsPerSample,
+        int samples)
     {
         _outputs = outputs;
         _rowsPerSample = rowsPerSample;
         _losses = [.. outputs.Select(_ => new Mean())];
         _rowLosses = [.. rowsPerSample.Select(rows => new float[rows * samples])];
         _rowWeights = [.. rowsPerSample.Select(rows => new float[rows * samples])];
-        Log = new TrainingLog(LogNames(outputs, names));
+        Log = new TrainingLog(LogNames(outputs, names, predictions));
     }
 
     /// <summary>Loss and metrics since <see cref="Reset"/>.</summary>
@@ -105,21 +111,33 @@ internal sealed class Scoreboard
         {
             for (int j = 0; j < _outputs[i].Metrics.Count; j++)
             {
-                Log.Set(next++, _outputs[i].Metrics[j].Result);
+                foreach (float result in _outputs[i].Metrics[j].Results)
+                {
+                    Log.Set(next++, result);
+                }
             }
         }
     }
 
     // As Keras names them: with several outputs each name begins with the output's.
-    private static string[] LogNames(IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names)
+    private static string[] LogNames(
+        IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names, IReadOnlyList<Shape> predictions)
     {
         string[] prefixes = Numbered(names);
+        string[][] metrics =
+            [.. outputs.Select((output, index) => LogNames(output.Metrics, predictions[index]).ToArray())];
         return Numbered(outputs.Count == 1
-            ? ["loss", .. outputs[0].Metrics.Select(metric => metric.Name)]
+            ? ["loss", .. metrics[0]]
             : ["loss",
                .. prefixes.Select(name => $"{name}_loss"),
-               .. outputs.SelectMany((output, index) => output.Metrics.Select(metric => $"{prefixes[index]}_{metric.Name}"))]);
+               .. metrics.SelectMany((ofOutput, index) => ofOutput.Select(name => $"{prefixes[index]}_{name}"))]);
     }
+
+    // Keras has no name for each of several numbers of a metric: they are counted from 0.
+    private static IEnumerable<string> LogNames(IReadOnlyList<Metric> metrics, Shape predictions) =>
+        metrics.SelectMany(metric => metric.ResultCount(predictions) is int count and not 1
+            ? Enumerable.Range(0, count).Select(number => $"{metric.Name}_{number}")
+            : [metric.Name]);
 
     // A name that is taken gets the first number that is not: accuracy, accuracy_1.
     private static string[] Numbered(IReadOnlyList<string> names)
