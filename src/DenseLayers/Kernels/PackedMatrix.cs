@@ -20,8 +20,10 @@ internal sealed unsafe class PackedMatrix
         // Pinned, so that it stays where a vector of a panel is a cache line.
         _length = Panels.Size(rows, columns);
         _buffer = GC.AllocateUninitializedArray<float>(checked(_length + (Alignment / sizeof(float))), pinned: true);
-        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_buffer, 0);
-        _offset = (int)(-address & (Alignment - 1)) / sizeof(float);
+        fixed (float* start = _buffer)
+        {
+            _offset = (int)(-(nint)start & (Alignment - 1)) / sizeof(float);
+        }
     }
 
     /// <summary>k, the length of the summed axis.</summary>

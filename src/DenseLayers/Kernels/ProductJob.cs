@@ -21,7 +21,7 @@ internal sealed unsafe class ProductJob : Job
     private int _biasLength, _m, _n, _k, _parts;
     private nint _aRow, _aStep;
     private float _floor;
-    private bool _continues, _splitsRows;
+    private bool _continues, _splitsRows, _streams;
 
     /// <summary>Computes a product, on several threads if that pays.</summary>
     /// <param name="product">The product, over all columns.</param>
@@ -66,6 +66,7 @@ internal sealed unsafe class ProductJob : Job
             job._aStep = product.AStep;
             job._floor = product.Floor;
             job._continues = product.Continues;
+            job._streams = product.Streams;
             job._splitsRows = splitsRows;
             job._parts = parts;
             Crew.Run(job, parts, parts, wake);
@@ -95,6 +96,7 @@ internal sealed unsafe class ProductJob : Job
             Bias = new ReadOnlySpan<float>(_bias, _biasLength),
             Floor = _floor,
             Continues = _continues,
+            Streams = _streams,
         });
     }
 }
