@@ -26,7 +26,7 @@ internal sealed class Graph
     public Layer[] Layers { get; }
 
     /// <summary>The graph of different layers in a row, each of one output.</summary>
-    /// <param name="nodes">The nodes, each taking what the one before gives; the first one's layer is an <see cref="InputLayer"/>.</param>
+    /// <param name="nodes">The nodes, each taking what the one before gives; the first is an <see cref="InputLayer"/>'s.</param>
     public static Graph Chain(Node[] nodes)
     {
         Layer[] layers = new Layer[nodes.Length];

@@ -29,22 +29,16 @@ internal static class MacroKernel<TKernel>
     private static int TilesPerPanel => Panels.Width / TKernel.MaxRows;
 
     /// <summary>Computes a product.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in Product product)
     {
         if (NarrowKernel<TKernel>.Pays(in product))
         {
             NarrowKernel<TKernel>.Multiply(in product);
+            return;
         }
-        else
-        {
-            MultiplyBlocks(in product);
-        }
-    }
 
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyBlocks(in Product product)
-    {
         int tiles = (product.M + TKernel.MaxRows - 1) / TKernel.MaxRows;
         int panels = (tiles + TilesPerPanel - 1) / TilesPerPanel, blocks = (panels + BlockPanels - 1) / BlockPanels;
         int depths = Math.Max(1, (product.K + MaxDepth - 1) / MaxDepth);

@@ -15,8 +15,7 @@ internal sealed class LayerNameScope(Layer owner)
     {
         if (_layers.TryGetValue(layer.Name, out Layer? other))
         {
-            Layer yielding = !layer.HasGivenName ? layer : !other.HasGivenName ? other : throw new ArgumentException(
-                $"{owner} expects layers with different names, but got two named \"{layer.Name}\". Set Name on one of them.");
+            Layer yielding = !layer.HasGivenName ? layer : !other.HasGivenName ? other : throw SameNames(layer.Name);
             Renumber(yielding);
         }
 
@@ -32,6 +31,9 @@ internal sealed class LayerNameScope(Layer owner)
         _layers.Remove(layer.Name);
         layer.NameScopes.RemoveAll(reference => !reference.TryGetTarget(out LayerNameScope? scope) || scope == this);
     }
+
+    private ArgumentException SameNames(string name) =>
+        new($"{owner} expects layers with different names, but got two named \"{name}\". Set Name on one of them.");
 
     // The layer may be part of other models: the new name is one that is free in all of them.
     private void Renumber(Layer layer)

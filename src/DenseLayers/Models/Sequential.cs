@@ -142,16 +142,15 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     {
         InputLayer input = _input ?? new InputLayer(inputs[0].Sample) { BatchSize = inputs[0][0] == Shape.Unknown ? null : inputs[0][0] };
         SymbolicTensor tensor = input.Output;
-        Node[] nodes = new Node[_layers.Count + 1];
-        nodes[0] = tensor.Producer;
-        for (int i = 0; i < _layers.Count; i++)
+        List<Node> nodes = [tensor.Producer];
+        foreach (Layer layer in _layers)
         {
-            _layers[i].Build([tensor.Shape], random);
-            tensor = _layers[i].Apply(tensor);
-            nodes[i + 1] = tensor.Producer;
+            layer.Build([tensor.Shape], random);
+            tensor = layer.Apply(tensor);
+            nodes.Add(tensor.Producer);
         }
 
-        Graph graph = Graph.Chain(nodes);
+        Graph graph = Graph.Chain([.. nodes]);
         if (_input is null)
         {
             // Last, when all has gone well: from now on the model refuses other shapes.
