@@ -49,9 +49,7 @@ public sealed class ConsoleProgress : Callback
         }
 
         _lastDrawn = now;
-        int filled = BarWidth * progress.Batch / progress.Batches;
-        string bar = new string('━', filled) + new string('╌', BarWidth - filled);
-        Draw($"{Epoch(progress)} {bar} {progress.Batch}/{progress.Batches} - {progress.Log}");
+        Draw($"{Epoch(progress)} {Bar(progress)} - {progress.Log}");
     }
 
     /// <inheritdoc/>
@@ -83,6 +81,17 @@ public sealed class ConsoleProgress : Callback
     {
         string epochs = progress.Epochs.ToString(CultureInfo.InvariantCulture);
         return $"Epoch {(progress.Epoch + 1).ToString(CultureInfo.InvariantCulture).PadLeft(epochs.Length)}/{epochs}";
+    }
+
+    private static string Bar(TrainingProgress progress)
+    {
+        if (progress.Batches is not { } batches)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{progress.Batch} batches");
+        }
+
+        int filled = BarWidth * progress.Batch / batches;
+        return $"{new string('━', filled)}{new string('╌', BarWidth - filled)} {progress.Batch}/{batches}";
     }
 
     private void Draw(string line)

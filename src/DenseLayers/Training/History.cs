@@ -13,17 +13,31 @@ public sealed class History
     /// <summary>The epochs that were finished, in order.</summary>
     public IReadOnlyList<EpochResult> Epochs => _epochs;
 
-    /// <summary>One number over all epochs.</summary>
-    /// <param name="name">Its name: <c>loss</c>, <c>accuracy</c>, or of the validation data <c>val_loss</c>, <c>val_accuracy</c>.</param>
+    /// <summary>How training came to its end.</summary>
+    public FitOutcome Outcome { get; internal set; }
+
+    /// <summary>Number of steps that were finished, those of an unfinished epoch included.</summary>
+    public long Steps { get; internal set; }
+
+    /// <summary>One number over all epochs; those of the validation data over the epochs that had a validation.</summary>
+    /// <param name="name">
+    /// Its name: <c>loss</c>, <c>accuracy</c>, or of the validation data <c>val_loss</c>, <c>val_accuracy</c>.
+    /// </param>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     public IReadOnlyList<float> this[string name]
     {
         get
         {
-            const string validation = "val_";
-            return name.StartsWith(validation, StringComparison.Ordinal) && _epochs.Any(epoch => epoch.Validation is not null)
-                ? [.. _epochs.Where(epoch => epoch.Validation is not null).Select(epoch => epoch.Validation![name[validation.Length..]])]
-                : [.. _epochs.Select(epoch => epoch.Training[name])];
+            List<float> values = [];
+            foreach (EpochResult epoch in _epochs)
+            {
+                if (epoch.TryGet(name, out float value))
+                {
+                    values.Add(value);
+                }
+            }
+
+            return values.Count > 0 || _epochs.Count == 0 ? values : [_epochs[^1][name]];
         }
     }
 
