@@ -41,5 +41,14 @@ public sealed class History
         }
     }
 
+    /// <summary>
+    /// Draws loss and metrics over the epochs, training and validation, as the text of an SVG picture.
+    /// </summary>
+    /// <returns>
+    /// The picture, to be written to a file or put into a page: a panel for the loss and for each metric, two in a row,
+    /// 460 by 300 pixels each. Values that are not finite leave a gap.
+    /// </returns>
+    public string ToSvg() => HistoryChart.Draw(_epochs);
+
     internal void Add(EpochResult epoch) => _epochs.Add(epoch);
 }
