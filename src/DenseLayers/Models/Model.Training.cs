@@ -66,7 +66,7 @@ public abstract partial class Model
         Evaluator? evaluator = validation is null ? null : EvaluatorFor(validation, batchSize, trainable);
         History history = History = new History();
         Func<TrainingLog>? validate = evaluator is null ? null : () => evaluator.Evaluate(cancellationToken);
-        _fitting = new Fitting(trainer, training, validate, optimizer, options, Seed);
+        _fitting = new Fitting(trainer, training, validate, optimizer, Parameters, options, Seed);
         try
         {
             _fitting.Run(history, epochs, batchSize, cancellationToken);

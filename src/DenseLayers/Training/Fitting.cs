@@ -7,10 +7,11 @@ namespace DenseLayers.Training;
 /// <param name="data">The data.</param>
 /// <param name="validate">Evaluates the model on the validation data; <see langword="null"/> without such data.</param>
 /// <param name="optimizer">Changes the parameters.</param>
+/// <param name="parameters">All parameters of the model.</param>
 /// <param name="options">Shuffling and callbacks.</param>
 /// <param name="seed">The model's seed.</param>
 internal sealed class Fitting(
-    Trainer trainer, TrainingData data, Func<TrainingLog>? validate, Optimizer optimizer, FitOptions options, int seed)
+    Trainer trainer, TrainingData data, Func<TrainingLog>? validate, Optimizer optimizer, IReadOnlyList<Parameter> parameters, FitOptions options, int seed)
 {
     /// <summary>Whether the metrics hold an epoch that is not finished.</summary>
     public bool IsInEpoch { get; private set; }
@@ -24,7 +25,7 @@ internal sealed class Fitting(
     {
         int[] order = [.. Enumerable.Range(0, data.Count)];
         int batches = (order.Length + batchSize - 1) / batchSize;
-        TrainingProgress progress = new(epochs, batches, optimizer, trainer.Scores.Log);
+        TrainingProgress progress = new(epochs, optimizer, parameters, trainer.Scores.Log) { Batches = batches };
         Call(callback => callback.OnTrainBegin(progress));
         try
         {
@@ -37,7 +38,7 @@ internal sealed class Fitting(
                 RunEpoch(order, batchSize, progress, cancellationToken);
                 TrainingLog log = trainer.Scores.Log.Copy();
                 IsInEpoch = false;
-                EpochResult result = new(epoch, log, validate?.Invoke(), watch.Elapsed);
+                EpochResult result = new(epoch, log, validate?.Invoke(), optimizer.LearningRate, watch.Elapsed);
                 history.Add(result);
                 Call(callback => callback.OnEpochEnd(progress, result));
             }
