@@ -11,7 +11,13 @@ namespace DenseLayers.Training;
 /// <param name="options">Shuffling and callbacks.</param>
 /// <param name="seed">The model's seed.</param>
 internal sealed class Fitting(
-    Trainer trainer, TrainingData data, Func<TrainingLog>? validate, Optimizer optimizer, IReadOnlyList<Parameter> parameters, FitOptions options, int seed)
+    Trainer trainer,
+    TrainingData data,
+    Func<TrainingLog>? validate,
+    Optimizer optimizer,
+    IReadOnlyList<Parameter> parameters,
+    FitOptions options,
+    int seed)
 {
     /// <summary>Whether the metrics hold an epoch that is not finished.</summary>
     public bool IsInEpoch { get; private set; }
@@ -25,7 +31,11 @@ internal sealed class Fitting(
     {
         int[] order = [.. Enumerable.Range(0, data.Count)];
         int batches = (order.Length + batchSize - 1) / batchSize;
-        TrainingProgress progress = new(epochs, optimizer, parameters, trainer.Scores.Log) { Batches = batches };
+        TrainingProgress progress = new(epochs, optimizer, parameters, trainer.Scores.Log)
+        {
+            Batches = batches,
+            Callbacks = options.Callbacks,
+        };
         Call(callback => callback.OnTrainBegin(progress));
         try
         {
