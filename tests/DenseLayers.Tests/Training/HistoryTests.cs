@@ -8,8 +8,8 @@ public class HistoryTests
 
     public HistoryTests()
     {
-        _history.Add(new EpochResult(0, Log(3, 0.5f), null, TimeSpan.Zero));
-        _history.Add(new EpochResult(1, Log(2, 0.75f), Log(4, 0.25f), TimeSpan.Zero));
+        _history.Add(new EpochResult(0, Log(3, 0.5f), null, 0.1f, TimeSpan.Zero));
+        _history.Add(new EpochResult(1, Log(2, 0.75f), Log(4, 0.25f), 0.1f, TimeSpan.Zero));
     }
 
     [Fact]
@@ -35,7 +35,8 @@ public class HistoryTests
     public void Indexer_UnknownName_Throws()
     {
         Action act = () => _ = _history["precision"];
-        act.Should().Throw<KeyNotFoundException>().WithMessage("The log has no \"precision\". It has \"loss\", \"accuracy\".");
+        act.Should().Throw<KeyNotFoundException>().WithMessage(
+            "Epoch 1 has no \"precision\". It has \"loss\", \"accuracy\", \"val_loss\", \"val_accuracy\".");
     }
 
     private static TrainingLog Log(float loss, float accuracy)
