@@ -10,6 +10,11 @@ namespace DenseLayers.Training;
 /// </remarks>
 public abstract class Callback
 {
+    /// <summary>
+    /// Whether training ends quietly at a loss that is not finite, without a step; otherwise it throws.
+    /// </summary>
+    internal virtual bool StopsAtNonFiniteLoss => false;
+
     /// <summary>Training begins.</summary>
     /// <param name="progress">Where training is.</param>
     protected internal virtual void OnTrainBegin(TrainingProgress progress)
