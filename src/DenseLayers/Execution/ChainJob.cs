@@ -64,14 +64,14 @@ internal sealed class ChainJob : SpanJob
         long work = _rows * _workPerRow;
         threads = work < WorthHandingOver ? 1 : Math.Min(threads, Crew.MaxThreads);
         bool isSplit = threads > 1 && _rows >= FewestRowsToSplit;
-        int parts = (_rows + _tileRows - 1) / _tileRows;
+        int parts = _rows <= _tileRows ? 1 : (_rows + _tileRows - 1) / _tileRows;
         if (isSplit)
         {
             // Equal shares: as many parts as threads, or a multiple of that.
             parts = (parts + threads - 1) / threads * threads;
         }
 
-        _partRows = (_rows + parts - 1) / parts;
+        _partRows = parts == 1 ? _rows : (_rows + parts - 1) / parts;
         _productThreads = isSplit ? 1 : threads;
         Run(input, output, parts, isSplit ? threads : 1, wake: work >= WorthWaking);
     }

@@ -96,7 +96,7 @@ internal sealed class PlanBuilder
     // The same memory seen with another shape.
     private int View(int source, Shape shape, int factor)
     {
-        Value value = _values[source] with { Shape = shape, Factor = factor };
+        Value value = new(shape, factor, _values[source].Storage);
         if (value == _values[source])
         {
             return source;

@@ -7,5 +7,5 @@ namespace DenseLayers.Execution;
 internal readonly record struct Value(Shape Shape, int Factor, int Storage)
 {
     /// <summary>Number of floats for each sample of the model.</summary>
-    public int Size => checked(Shape.SampleSize * Factor);
+    public int Size { get; } = checked(Shape.SampleSize * Factor);
 }
