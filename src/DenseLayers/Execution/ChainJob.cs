@@ -74,7 +74,7 @@ internal sealed class ChainJob : SpanJob
         long work = _rows * _workPerRow;
         threads = work < WorthHandingOver ? 1 : Math.Min(threads, Crew.MaxThreads);
         bool isSplit = threads > 1 && _rows >= FewestRowsToSplit;
-        int parts = (_rows + _tileRows - 1) / _tileRows;
+        int parts = _rows <= _tileRows ? 1 : (_rows + _tileRows - 1) / _tileRows;
         if (isSplit)
         {
             // Equal shares: as many parts as threads, or a multiple of that.

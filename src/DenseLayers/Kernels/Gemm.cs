@@ -29,7 +29,7 @@ internal static class Gemm
             return;
         }
 
-        int m = n == 0 ? 0 : c.Length / n;
+        int m = c.Length == n ? 1 : n == 0 ? 0 : c.Length / n;
         ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, m * k);
         ArgumentOutOfRangeException.ThrowIfNotEqual(epilogue.Bias.Length, epilogue.Bias.IsEmpty ? 0 : n);
