@@ -56,6 +56,16 @@ internal sealed class PackedMatrix
     /// <summary>Packs the transpose of another row-major n × k matrix in place of the one before.</summary>
     public void FillTransposed(ReadOnlySpan<float> matrix) => Panels.PackTransposed(matrix, Rows, Columns, Values);
 
+    /// <summary>Packs some rows of another row-major k × n matrix in place of those before.</summary>
+    public void FillRows(ReadOnlySpan<float> matrix, int firstRow, int endRow) =>
+        Panels.PackRows(matrix, Rows, Columns, Values, firstRow, endRow);
+
+    /// <summary>
+    /// Packs some columns of the transpose of another row-major n × k matrix in place of those before; whole panels.
+    /// </summary>
+    public void FillTransposedColumns(ReadOnlySpan<float> matrix, int firstColumn, int endColumn) =>
+        Panels.PackTransposedColumns(matrix, Rows, Columns, Values, firstColumn, endColumn);
+
     /// <summary>The panel that begins at a column, a multiple of <see cref="Panels.Width"/>.</summary>
     public ReadOnlySpan<float> Panel(int column) =>
         Values.Slice(column * Rows, Math.Min(Panels.Width, Columns - column) * Rows);

@@ -26,25 +26,44 @@ internal static class Panels
     public static int Size(int rows, int columns) => checked((rows * columns) + Slack);
 
     /// <summary>Lays out a row-major k × n matrix.</summary>
-    public static void Pack(ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels)
+    public static void Pack(ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels) =>
+        PackRows(matrix, rows, columns, panels, 0, rows);
+
+    /// <summary>Lays out some rows of a row-major k × n matrix.</summary>
+    public static void PackRows(
+        ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels, int firstRow, int endRow)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(matrix.Length, rows * columns);
         ArgumentOutOfRangeException.ThrowIfLessThan(panels.Length, matrix.Length);
-        for (int column = 0; column < columns && rows > 0; column += Width)
+        ArgumentOutOfRangeException.ThrowIfNegative(firstRow);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(endRow, rows);
+        for (int column = 0; column < columns && firstRow < endRow; column += Width)
         {
             int width = Math.Min(Width, columns - column);
-            CopyColumns(in matrix[column], columns, rows, width, ref panels[column * rows], width);
+            ref readonly float source = ref matrix[(firstRow * columns) + column];
+            ref float panel = ref panels[(column * rows) + (firstRow * width)];
+            CopyColumns(in source, columns, endRow - firstRow, width, ref panel, width);
         }
     }
 
     /// <summary>
     /// Lays out the transpose of a row-major n × k matrix, which has <paramref name="rows"/> columns.
     /// </summary>
-    public static void PackTransposed(ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels)
+    public static void PackTransposed(ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels) =>
+        PackTransposedColumns(matrix, rows, columns, panels, 0, columns);
+
+    /// <summary>
+    /// Lays out some columns of that transpose. The first is a multiple of <see cref="Width"/>, and so is the one to stop
+    /// before, unless it is the end.
+    /// </summary>
+    public static void PackTransposedColumns(
+        ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels, int firstColumn, int endColumn)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(matrix.Length, rows * columns);
         ArgumentOutOfRangeException.ThrowIfLessThan(panels.Length, matrix.Length);
-        for (int column = 0; column < columns && rows > 0; column += Width)
+        ArgumentOutOfRangeException.ThrowIfNotEqual(firstColumn % Width, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(endColumn, columns);
+        for (int column = firstColumn; column < endColumn && rows > 0; column += Width)
         {
             ref readonly float source = ref matrix[column * rows];
             ref float panel = ref panels[column * rows];

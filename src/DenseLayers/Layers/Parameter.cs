@@ -85,6 +85,39 @@ public sealed class Parameter
         return _values;
     }
 
+    /// <summary>Changes the values by a step of an optimizer, and along with them what is packed of the present ones.</summary>
+    /// <param name="formula">What the step does to each value.</param>
+    /// <param name="gradient">Their gradients.</param>
+    /// <param name="first">The formula's first slot; empty if it has none.</param>
+    /// <param name="second">Its second slot; empty if it has none.</param>
+    /// <param name="third">Its third slot; empty if it has none.</param>
+    /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
+    internal void Step<TFormula>(
+        TFormula formula, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, Span<float> third, int threads)
+        where TFormula : struct, IStepFormula
+    {
+        lock (_packing)
+        {
+            bool isPacked = _packed is not null && _packedVersion == _version;
+            bool isTransposed = _transposed is not null && _transposedVersion == _version;
+            StepJob<TFormula>.Run(
+                formula,
+                new StepOperands
+                {
+                    Values = Change(),
+                    Gradient = gradient,
+                    First = first,
+                    Second = second,
+                    Third = third,
+                    Packed = isPacked ? _packed : null,
+                    Transposed = isTransposed ? _transposed : null,
+                },
+                threads);
+            Volatile.Write(ref _packedVersion, isPacked ? _version : _packedVersion);
+            Volatile.Write(ref _transposedVersion, isTransposed ? _version : _transposedVersion);
+        }
+    }
+
     /// <summary>The values of a matrix packed for a product, made when first asked for and made anew after a change.</summary>
     internal PackedMatrix Packed()
     {
