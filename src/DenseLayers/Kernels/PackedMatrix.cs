@@ -9,6 +9,10 @@ internal sealed class PackedMatrix
 {
     private const int Alignment = 64;
 
+    // From so many values on, a step of training that reads and writes gradients and slots besides leaves none of them in
+    // the caches: reading the lines of the copy before they are overwritten would be in vain.
+    private const int Large = 1 << 20;
+
     private readonly float[] _buffer;
     private readonly int _offset;
 
@@ -58,7 +62,7 @@ internal sealed class PackedMatrix
 
     /// <summary>Packs some rows of another row-major k × n matrix in place of those before.</summary>
     public void FillRows(ReadOnlySpan<float> matrix, int firstRow, int endRow) =>
-        Panels.PackRows(matrix, Rows, Columns, Values, firstRow, endRow);
+        Panels.PackRows(matrix, Rows, Columns, Values, firstRow, endRow, streams: matrix.Length >= Large);
 
     /// <summary>
     /// Packs some columns of the transpose of another row-major n × k matrix in place of those before; whole panels.

@@ -27,11 +27,18 @@ internal static class Panels
 
     /// <summary>Lays out a row-major k × n matrix.</summary>
     public static void Pack(ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels) =>
-        PackRows(matrix, rows, columns, panels, 0, rows);
+        PackRows(matrix, rows, columns, panels, 0, rows, streams: false);
 
     /// <summary>Lays out some rows of a row-major k × n matrix.</summary>
+    /// <param name="matrix">The whole matrix.</param>
+    /// <param name="rows">k.</param>
+    /// <param name="columns">n.</param>
+    /// <param name="panels">All panels.</param>
+    /// <param name="firstRow">The first row to lay out.</param>
+    /// <param name="endRow">The row to stop before.</param>
+    /// <param name="streams">Whether to write past the caches; the panels begin at a cache line then and stay there.</param>
     public static void PackRows(
-        ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels, int firstRow, int endRow)
+        ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels, int firstRow, int endRow, bool streams)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(matrix.Length, rows * columns);
         ArgumentOutOfRangeException.ThrowIfLessThan(panels.Length, matrix.Length);
@@ -42,7 +49,14 @@ internal static class Panels
             int width = Math.Min(Width, columns - column);
             ref readonly float source = ref matrix[(firstRow * columns) + column];
             ref float panel = ref panels[(column * rows) + (firstRow * width)];
-            CopyColumns(in source, columns, endRow - firstRow, width, ref panel, width);
+            if (streams && width == Width)
+            {
+                StreamColumns(in source, columns, endRow - firstRow, ref panel);
+            }
+            else
+            {
+                CopyColumns(in source, columns, endRow - firstRow, width, ref panel, width);
+            }
         }
     }
 
@@ -75,6 +89,26 @@ internal static class Panels
             {
                 TransposeSlowly(in source, rows, columns - column, rows, ref panel, columns - column);
             }
+        }
+    }
+
+    /// <summary>
+    /// Makes a panel of <see cref="Width"/> neighbouring columns past the caches, which neither read its lines first nor
+    /// give up others for them.
+    /// </summary>
+    /// <param name="source">The first row's first element.</param>
+    /// <param name="sourceRow">From one row to the next.</param>
+    /// <param name="rows">Rows to copy.</param>
+    /// <param name="panel">Where they go: the beginning of a cache line that stays in its place.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static unsafe void StreamColumns(ref readonly float source, nint sourceRow, int rows, ref float panel)
+    {
+        ref float from = ref Unsafe.AsRef(in source);
+        float* to = (float*)Unsafe.AsPointer(ref panel);
+        for (; rows > 0; rows--, to += Width)
+        {
+            Vector512.LoadUnsafe(ref from).StoreAlignedNonTemporal(to);
+            from = ref Unsafe.Add(ref from, sourceRow);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed unsafe class StepJob<TFormula> : Job
 
     private TFormula _formula;
     private float* _values, _gradient, _first, _second, _third;
-    private int _length, _partLength;
+    private int _length, _partLength, _parts, _fromEnd, _fromStart;
     private PackedMatrix? _packed, _transposed;
 
     /// <summary>Takes the step.</summary>
@@ -49,8 +49,9 @@ internal sealed unsafe class StepJob<TFormula> : Job
             job._packed = operands.Packed;
             job._transposed = operands.Transposed;
             job._partLength = PartLength(operands.Packed?.Columns ?? operands.Transposed?.Rows ?? 1);
-            int parts = (length + job._partLength - 1) / job._partLength;
-            Crew.Run(job, parts, Math.Clamp(threads, 1, Crew.MaxThreads), wake: length >= WorthWaking);
+            job._parts = (length + job._partLength - 1) / job._partLength;
+            job._fromStart = job._fromEnd = 0;
+            Crew.Run(job, job._parts, Math.Clamp(threads, 1, Crew.MaxThreads), wake: length >= WorthWaking);
         }
 
         job._packed = job._transposed = null;
@@ -60,7 +61,10 @@ internal sealed unsafe class StepJob<TFormula> : Job
     /// <inheritdoc/>
     protected override void Run(int part, int worker)
     {
-        int start = part * _partLength, end = Math.Min(_length, start + _partLength), vectors;
+        // The caller goes up from the start and helpers down from the end: products that share out rows leave most of the
+        // gradient in the caches of those who go on with it here.
+        int place = worker == 0 ? Interlocked.Increment(ref _fromStart) - 1 : _parts - Interlocked.Increment(ref _fromEnd);
+        int start = place * _partLength, end = Math.Min(_length, start + _partLength), vectors;
         if (Floats16.IsAccelerated)
         {
             Loop<Floats16>(_formula, start, vectors = End(Floats16.Count));

@@ -38,6 +38,7 @@ public class StepJobTests
     [InlineData(3, 5)]
     [InlineData(40, 17)]
     [InlineData(100, 700)]
+    [InlineData(1500, 705)]
     public void Run_PackedCopies_FollowTheValues(int rows, int columns)
     {
         float[] values = Numbers.Some(rows * columns), gradient = Numbers.Some(rows * columns);
