@@ -7,6 +7,10 @@ internal sealed unsafe class PackedMatrix
 {
     private const int Alignment = 64;
 
+    // From so many values on, a step of training that reads and writes gradients and slots besides leaves none of them in
+    // the caches: reading the lines of the copy before they are overwritten would be in vain.
+    private const int Large = 1 << 20;
+
     private readonly float[] _buffer;
     private readonly int _offset;
     private readonly int _length;
@@ -56,6 +60,16 @@ internal sealed unsafe class PackedMatrix
 
     /// <summary>Packs the transpose of another row-major n × k matrix in place of the one before.</summary>
     public void FillTransposed(ReadOnlySpan<float> matrix) => Panels.PackTransposed(matrix, Rows, Columns, Values);
+
+    /// <summary>Packs some rows of another row-major k × n matrix in place of those before.</summary>
+    public void FillRows(ReadOnlySpan<float> matrix, int firstRow, int endRow) =>
+        Panels.PackRows(matrix, Rows, Columns, Values, firstRow, endRow, streams: matrix.Length >= Large);
+
+    /// <summary>
+    /// Packs some columns of the transpose of another row-major n × k matrix in place of those before; whole panels.
+    /// </summary>
+    public void FillTransposedColumns(ReadOnlySpan<float> matrix, int firstColumn, int endColumn) =>
+        Panels.PackTransposedColumns(matrix, Rows, Columns, Values, firstColumn, endColumn);
 
     /// <summary>The panel that begins at a column, a multiple of <see cref="Panels.Width"/>.</summary>
     public ReadOnlySpan<float> Panel(int column) =>

@@ -62,7 +62,7 @@ internal sealed class Trainer : Batcher
             parameter.Regularizer?.AddGradient(parameter.Values, parameter.Shape, 1, gradients.Gradient(i));
         }
 
-        _optimizer.Apply(gradients.Memory, gradients.Places);
+        _optimizer.Apply(gradients.Memory, gradients.Places, Run.Threads);
         return loss;
     }
 }
