@@ -22,7 +22,8 @@ public sealed class Auc() : Metric("auc")
     private float[]? _labelWeights;
 
     /// <summary>
-    /// How many thresholds there are, evenly spaced from 0 to 1, at least 2; with <see cref="Thresholds"/> those and the
+    /// How many thresholds there are, evenly spaced from 0 to 1, at least 2; with <see cref="Thresholds"/> those and
+    /// the
     /// two ends. Default: 200.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 2.</exception>

@@ -1,6 +1,7 @@
 namespace DenseLayers.Training;
 
-/// <summary>The intersection over union of class 0, of class 1 or the mean of both, each value being one of them.</summary>
+/// <summary>The intersection over union of class 0, of class 1 or the mean of both, each value being one of
+/// them.</summary>
 /// <param name="targetClassIds">The classes whose mean is taken, 0 or 1; none for both.</param>
 /// <exception cref="ArgumentOutOfRangeException">A target class is neither 0 nor 1.</exception>
 /// <remarks>

@@ -4,7 +4,8 @@ namespace DenseLayers.Training;
 /// <param name="numClasses">How many classes there are; at least 1.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="numClasses"/> is less than 1.</exception>
 /// <remarks>
-/// Shapes as for <see cref="IoU"/>; see <see cref="IoUMetric"/> for the formula. Source: <c>keras.metrics.MeanIoU</c> of
+/// Shapes as for <see cref="IoU"/>; see <see cref="IoUMetric"/> for the formula. Source: <c>keras.metrics.MeanIoU</c>
+/// of
 /// Keras 3.16.
 /// </remarks>
 public sealed class MeanIoU(int numClasses)

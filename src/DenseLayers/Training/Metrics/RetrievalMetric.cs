@@ -1,6 +1,7 @@
 namespace DenseLayers.Training;
 
-/// <summary>What <see cref="Precision"/> and <see cref="Recall"/> have in common: which predictions they look at.</summary>
+/// <summary>What <see cref="Precision"/> and <see cref="Recall"/> have in common: which predictions they look
+/// at.</summary>
 /// <remarks>
 /// Targets, 0 or anything else for 1, and predictions of the same shape <c>(batch, …, classes)</c>.
 /// </remarks>

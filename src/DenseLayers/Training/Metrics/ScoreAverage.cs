@@ -1,6 +1,7 @@
 namespace DenseLayers.Training;
 
-/// <summary>How <see cref="F1Score"/> and <see cref="FBetaScore"/> make one number of the scores of the classes.</summary>
+/// <summary>How <see cref="F1Score"/> and <see cref="FBetaScore"/> make one number of the scores of the
+/// classes.</summary>
 public enum ScoreAverage
 {
     /// <summary>Not: one number for each class.</summary>
