@@ -22,8 +22,8 @@ internal class Batcher
         _predictionShapes = [.. run.Plan.Outputs.Select(output => run.Plan.Values[output].Shape)];
         _targetShapes = [.. data.Targets.Select(tensor => tensor.Shape.WithBatch(Shape.Unknown))];
         _targets = [.. data.Targets.Select(tensor => new float[tensor.Shape.SampleSize * run.Samples])];
-        int[] rows = [.. outputs.Select((output, i) => output.Loss.InferLossShape(_targetShapes[i], _predictionShapes[i]).SampleSize)];
-        Scores = new Scoreboard(outputs, names, rows, run.Samples);
+        Shape[] losses = [.. outputs.Select((output, i) => output.Loss.InferLossShape(_targetShapes[i], _predictionShapes[i]))];
+        Scores = new Scoreboard(outputs, names, losses, run.Samples);
     }
 
     /// <summary>Loss and metrics since they were last reset.</summary>

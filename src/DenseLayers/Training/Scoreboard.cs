@@ -5,7 +5,7 @@ internal sealed class Scoreboard
 {
     private readonly IReadOnlyList<OutputLoss> _outputs;
     private readonly Mean _total = new();
-    private readonly int[] _rowsPerSample;
+    private readonly Shape[] _lossShapes;
     private readonly Mean[] _losses;
     private readonly float[][] _rowLosses;
     private readonly float[][] _rowWeights;
@@ -13,15 +13,15 @@ internal sealed class Scoreboard
     /// <summary>Prepares to score batches.</summary>
     /// <param name="outputs">Losses and metrics of the model's outputs.</param>
     /// <param name="names">The outputs' names.</param>
-    /// <param name="rowsPerSample">How many losses each output has for a sample.</param>
+    /// <param name="lossShapes">The shape of the losses of each output; one without a batch has as many for any.</param>
     /// <param name="samples">The most samples in a batch.</param>
-    public Scoreboard(IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names, int[] rowsPerSample, int samples)
+    public Scoreboard(IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names, Shape[] lossShapes, int samples)
     {
         _outputs = outputs;
-        _rowsPerSample = rowsPerSample;
+        _lossShapes = lossShapes;
         _losses = [.. outputs.Select(_ => new Mean())];
-        _rowLosses = [.. rowsPerSample.Select(rows => new float[rows * samples])];
-        _rowWeights = [.. rowsPerSample.Select(rows => new float[rows * samples])];
+        _rowLosses = [.. outputs.Select((_, index) => new float[Rows(index, samples)])];
+        _rowWeights = [.. outputs.Select((_, index) => new float[Rows(index, samples)])];
         Log = new TrainingLog(LogNames(outputs, names));
     }
 
@@ -59,7 +59,7 @@ internal sealed class Scoreboard
         int count)
     {
         OutputLoss output = _outputs[index];
-        int rows = _rowsPerSample[index] * count;
+        int rows = Rows(index, count);
         float loss = output.Loss.Evaluate(
             targets,
             predictions,
@@ -81,7 +81,7 @@ internal sealed class Scoreboard
     /// </summary>
     public ReadOnlySpan<float> RowWeights(int index, int count)
     {
-        Span<float> weights = _rowWeights[index].AsSpan(0, _rowsPerSample[index] * count);
+        Span<float> weights = _rowWeights[index].AsSpan(0, Rows(index, count));
         foreach (ref float weight in weights)
         {
             weight *= _outputs[index].Weight;
@@ -109,6 +109,9 @@ internal sealed class Scoreboard
             }
         }
     }
+
+    private int Rows(int index, int count) =>
+        _lossShapes[index] is { IsKnown: true } shape ? shape.ElementCount : _lossShapes[index].SampleSize * count;
 
     // As Keras names them: with several outputs each name begins with the output's.
     private static string[] LogNames(IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names)

@@ -9,6 +9,9 @@ internal static class KerasNames
     private static readonly string[] _abstract =
         ["Initializer", "Loss", "LossFunctionWrapper", "Metric", "MeanMetricWrapper"];
 
+    // A loss for sequences of which nobody says what belongs where, such as speech: no dense network ends in one.
+    private static readonly string[] _ofOtherNetworks = ["CTC", "ctc"];
+
     /// <summary>Reads every name. Not applicable as long as one stands for what the library has no type for.</summary>
     public static Action Prepare(JsonElement names, string kind, Func<JsonElement, object> read)
     {
@@ -17,7 +20,7 @@ internal static class KerasNames
         foreach (JsonProperty name in names.EnumerateObject())
         {
             string className = name.Value.GetString()!;
-            if (_abstract.Contains(className))
+            if (_abstract.Contains(className) || _ofOtherNetworks.Contains(className))
             {
                 continue;
             }
