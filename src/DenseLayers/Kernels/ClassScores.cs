@@ -62,6 +62,14 @@ internal readonly ref struct ClassScores
     public float Log(int index) =>
         _logits ? Score(index) - _greatestOrSum - _logSum : MathF.Log(Math.Clamp(Share(index), Smallest, Largest));
 
+    /// <summary>The probability of a class, not kept from 0 and 1.</summary>
+    public float Probability(int index) => _logits ? MathF.Exp(Log(index)) : Share(index);
+
+    /// <summary>
+    /// The derivative of a class's probability by its own score, apart from how the sum of all changes with it.
+    /// </summary>
+    public float Slope(int index) => _logits ? Probability(index) : 1 / _greatestOrSum;
+
     /// <summary>What a class with target <paramref name="target"/> adds to the flow.</summary>
     public float Flow(int index, float target) => _logits ? target : target * Pull(index) * Share(index);
 

@@ -70,6 +70,10 @@ internal readonly struct Floats1(float value) : IFloats<Floats1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats1 PowerOfTwo(Floats1 n) => OfBits(Bits(n + 12583039f) << 23);
 
+    // The bits of √½ taken away, a number up to √2 keeps the exponent bits of 1 at most, and they count from 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats1 Exponent(Floats1 value) => (Bits(value) - 0x3F3504F3) >> 23;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats1 Scale(Floats1 value, Floats1 n) => VectorMath.ScaleInSteps(value, n);
 

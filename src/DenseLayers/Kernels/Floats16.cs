@@ -81,6 +81,11 @@ internal readonly struct Floats16(Vector512<float> vector) : IFloats<Floats16>
     public static Floats16 PowerOfTwo(Floats16 n) =>
         new(Vector512.ShiftLeft((n._vector + Vector512.Create(12583039f)).AsInt32(), 23).AsSingle());
 
+    // The bits of √½ taken away, a number up to √2 keeps the exponent bits of 1 at most, and they count from 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats16 Exponent(Floats16 value) =>
+        new(Vector512.ConvertToSingle(Vector512.ShiftRightArithmetic(value._vector.AsInt32() - Vector512.Create(0x3F3504F3), 23)));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats16 Scale(Floats16 value, Floats16 n) =>
         Avx512F.IsSupported ? new(Avx512F.Scale(value._vector, n._vector)) : VectorMath.ScaleInSteps(value, n);

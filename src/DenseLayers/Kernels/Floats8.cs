@@ -80,6 +80,11 @@ internal readonly struct Floats8(Vector256<float> vector) : IFloats<Floats8>
     public static Floats8 PowerOfTwo(Floats8 n) =>
         new(Vector256.ShiftLeft((n._vector + Vector256.Create(12583039f)).AsInt32(), 23).AsSingle());
 
+    // The bits of √½ taken away, a number up to √2 keeps the exponent bits of 1 at most, and they count from 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats8 Exponent(Floats8 value) =>
+        new(Vector256.ConvertToSingle(Vector256.ShiftRightArithmetic(value._vector.AsInt32() - Vector256.Create(0x3F3504F3), 23)));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats8 Scale(Floats8 value, Floats8 n) => VectorMath.ScaleInSteps(value, n);
 

@@ -64,6 +64,12 @@ internal interface IFloats<T>
     /// <summary>2 to the power n, a whole number from -126 to 127. Anything if n is NaN.</summary>
     static abstract T PowerOfTwo(T n);
 
+    /// <summary>
+    /// The whole number n for which <c>value · 2^-n</c> is from √½ to √2, for a normal number above 0. Anything else
+    /// gives anything.
+    /// </summary>
+    static abstract T Exponent(T value);
+
     /// <summary><c>value · 2^n</c>, rounded once, for a value from 0.5 to 2 and a whole number n from -252 to 254.</summary>
     static abstract T Scale(T value, T n);
 

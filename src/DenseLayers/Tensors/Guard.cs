@@ -26,6 +26,11 @@ internal static class Guard
         where T : INumber<T> =>
         value >= low && value <= high ? value : throw OutOfRange(name, value, $"a number from {low} to {high}");
 
+    /// <summary>Neither bound belongs to the range.</summary>
+    public static T Between<T>(T value, T low, T high, [CallerMemberName] string name = "")
+        where T : INumber<T> =>
+        value > low && value < high ? value : throw OutOfRange(name, value, $"a number between {low} and {high}");
+
     public static T Defined<T>(T value, [CallerMemberName] string name = "")
         where T : struct, Enum =>
         Enum.IsDefined(value) ? value : throw OutOfRange(name, value, $"a value of {typeof(T).Name}");

@@ -36,9 +36,9 @@ internal class Batcher
         _targets = [.. data.Targets.Select(tensor => new float[tensor.Shape.SampleSize * run.Samples])];
         _weightSizes = [.. data.Weights.Select(tensor => tensor?.Shape.SampleSize ?? 0)];
         _weights = [.. _weightSizes.Select(size => new float[size * run.Samples])];
-        int[] rows = [.. outputs.Select((output, i) => output.Loss.InferLossShape(_targetShapes[i], _predictionShapes[i]).SampleSize)];
+        Shape[] losses = [.. outputs.Select((output, i) => output.Loss.InferLossShape(_targetShapes[i], _predictionShapes[i]))];
         Scores = scores ?? new Scoreboard(outputs, names, _predictionShapes);
-        Scores.MakeRoom(rows, run.Samples);
+        Scores.MakeRoom(losses, run.Samples);
     }
 
     /// <summary>Loss and metrics since they were last reset.</summary>

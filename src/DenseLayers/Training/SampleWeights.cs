@@ -53,7 +53,10 @@ internal static class SampleWeights
         }
     }
 
-    /// <summary>Gives each row the weight of its sample, or its own, or 1 without weights.</summary>
+    /// <summary>
+    /// Gives each row the weight of its sample, or its own, or 1 without weights; the only row of several samples gets
+    /// the sum of their weights.
+    /// </summary>
     public static void Spread(ReadOnlySpan<float> weights, Span<float> rows)
     {
         if (weights.IsEmpty)
@@ -62,10 +65,40 @@ internal static class SampleWeights
             return;
         }
 
+        if (rows.Length == 1)
+        {
+            rows[0] = (float)Sum(weights);
+            return;
+        }
+
         int perWeight = rows.Length / weights.Length;
         for (int i = 0; i < weights.Length; i++)
         {
             rows.Slice(i * perWeight, perWeight).Fill(weights[i]);
+        }
+    }
+
+    /// <summary>Divides the weights of rows, so that the reduced loss is the weighted sum of the losses.</summary>
+    /// <param name="reduction">How the losses become one number.</param>
+    /// <param name="weights">The weights as they were given; empty without any.</param>
+    /// <param name="counted">How many rows count.</param>
+    /// <param name="rows">The weight of each row.</param>
+    public static void Divide(Reduction reduction, ReadOnlySpan<float> weights, int counted, Span<float> rows)
+    {
+        // A loss of the whole batch counts once for each weight.
+        double shares = rows.Length == 1 && !weights.IsEmpty ? weights.Length : 1;
+        double divisor = reduction switch
+        {
+            Reduction.Sum or Reduction.None => 1,
+
+            // Keras sums the weights as given, so a weight that is spread over the rows of its sample counts once.
+            Reduction.MeanWithSampleWeight when !weights.IsEmpty => Sum(rows) * weights.Length / (rows.Length * shares),
+            _ => counted * shares,
+        };
+        float factor = divisor == 0 ? 0 : (float)(1 / divisor);
+        foreach (ref float row in rows)
+        {
+            row *= factor;
         }
     }
 

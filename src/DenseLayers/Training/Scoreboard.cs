@@ -6,7 +6,7 @@ internal sealed class Scoreboard
     private readonly IReadOnlyList<OutputLoss> _outputs;
     private readonly Mean _total = new();
     private readonly Mean[] _losses;
-    private int[] _rowsPerSample = [];
+    private Shape[] _lossShapes = [];
     private float[][] _rowLosses = [];
     private float[][] _rowWeights = [];
 
@@ -25,13 +25,13 @@ internal sealed class Scoreboard
     public TrainingLog Log { get; }
 
     /// <summary>Gets ready for batches of some size, without forgetting what was seen.</summary>
-    /// <param name="rowsPerSample">How many losses each output has for a sample.</param>
+    /// <param name="lossShapes">The shape of the losses of each output; one without a batch has as many for any.</param>
     /// <param name="samples">The most samples in a batch.</param>
-    public void MakeRoom(int[] rowsPerSample, int samples)
+    public void MakeRoom(Shape[] lossShapes, int samples)
     {
-        _rowsPerSample = rowsPerSample;
-        _rowLosses = [.. rowsPerSample.Select(rows => new float[rows * samples])];
-        _rowWeights = [.. rowsPerSample.Select(rows => new float[rows * samples])];
+        _lossShapes = lossShapes;
+        _rowLosses = [.. lossShapes.Select((_, index) => new float[Rows(index, samples)])];
+        _rowWeights = [.. lossShapes.Select((_, index) => new float[Rows(index, samples)])];
     }
 
     /// <summary>Forgets all batches.</summary>
@@ -67,7 +67,7 @@ internal sealed class Scoreboard
         int count)
     {
         OutputLoss output = _outputs[index];
-        int rows = _rowsPerSample[index] * count;
+        int rows = Rows(index, count);
         float loss = output.Loss.Evaluate(
             targets,
             predictions,
@@ -94,7 +94,7 @@ internal sealed class Scoreboard
     /// </summary>
     public ReadOnlySpan<float> RowWeights(int index, int count)
     {
-        Span<float> weights = _rowWeights[index].AsSpan(0, _rowsPerSample[index] * count);
+        Span<float> weights = _rowWeights[index].AsSpan(0, Rows(index, count));
         foreach (ref float weight in weights)
         {
             weight *= _outputs[index].Weight;
@@ -136,6 +136,9 @@ internal sealed class Scoreboard
             }
         }
     }
+
+    private int Rows(int index, int count) =>
+        _lossShapes[index] is { IsKnown: true } shape ? shape.ElementCount : _lossShapes[index].SampleSize * count;
 
     // As Keras names them: with several outputs each name begins with the output's.
     private static string[] LogNames(

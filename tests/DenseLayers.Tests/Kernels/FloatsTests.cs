@@ -30,6 +30,19 @@ public sealed class FloatsTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Exponent_NormalNumbers_LeavesFromRootHalfToRootTwo(string name)
+    {
+        float[] values =
+            [.. Enumerable.Range(0, 1000).Select(i => MathF.ScaleB(1 + (i / 1000f), (i % 253) - 126)), float.MaxValue];
+
+        float[] exponents = EachFloats.Forward(name, default(Exponents), values);
+
+        exponents.Should().OnlyContain(n => n == MathF.Truncate(n));
+        values.Zip(exponents, (x, n) => Math.ScaleB(x, -(int)n)).Should().OnlyContain(x => x >= 0.7071067 && x < 1.4142136);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void MinAndMax_NaN_LetItThrough(string name)
     {
         float[] values = [.. Enumerable.Range(0, 20).Select(i => i % 3 == 0 ? float.NaN : i - 10f)];
@@ -88,6 +101,15 @@ public sealed class FloatsTests
         public T Backward<T>(T at, T gradient)
             where T : struct, IFloats<T> =>
             throw new NotSupportedException();
+    }
+
+    private readonly struct Exponents : IFormula
+    {
+        public T Forward<T>(T x)
+            where T : struct, IFloats<T> => T.Exponent(x);
+
+        public T Backward<T>(T at, T gradient)
+            where T : struct, IFloats<T> => throw new NotSupportedException();
     }
 
     private readonly struct PowerOfTwo : IFormula

@@ -11,6 +11,7 @@ internal readonly struct VectorFunction(string name) : IFormula
         {
             nameof(VectorMath.Exp) => VectorMath.Exp(x),
             nameof(VectorMath.ExpMinus1) => VectorMath.ExpMinus1(x),
+            nameof(VectorMath.Log) => VectorMath.Log(x),
             nameof(VectorMath.Log1Plus) => VectorMath.Log1Plus(x),
             nameof(VectorMath.Sigmoid) => VectorMath.Sigmoid(x),
             nameof(VectorMath.Softplus) => VectorMath.Softplus(x),

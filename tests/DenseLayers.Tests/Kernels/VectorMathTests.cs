@@ -14,8 +14,8 @@ public sealed class VectorMathTests
 
     public static TheoryData<string> Functions =>
     [
-        nameof(VectorMath.Exp), nameof(VectorMath.ExpMinus1), nameof(VectorMath.Log1Plus), nameof(VectorMath.Sigmoid),
-        nameof(VectorMath.Softplus), nameof(VectorMath.Tanh),
+        nameof(VectorMath.Exp), nameof(VectorMath.ExpMinus1), nameof(VectorMath.Log), nameof(VectorMath.Log1Plus),
+        nameof(VectorMath.Sigmoid), nameof(VectorMath.Softplus), nameof(VectorMath.Tanh),
     ];
 
     [Fact]
@@ -35,6 +35,52 @@ public sealed class VectorMathTests
     [Fact]
     public void ExpMinus1_UpTo0_IsWithin1UnitInTheLastPlace() =>
         Compare(nameof(VectorMath.ExpMinus1), x => x > 0 ? 0 : ExactExpMinus1(x), 1);
+
+    [Fact]
+    public void Log_AnyFloat_IsWithin2UnitsInTheLastPlace()
+    {
+        float[] aboveZero = [.. _sweep.Concat(_middle).Where(x => x > 0)];
+
+        Compare(nameof(VectorMath.Log), Math.Log, 2, aboveZero);
+    }
+
+    [Fact]
+    public void Log_Near1_IsWithin2UnitsInTheLastPlace()
+    {
+        float[] x = [.. Enumerable.Range(-(1 << 19), 1 << 20).Select(i => 1 + (i / (float)(1 << 22)))];
+
+        Compare(nameof(VectorMath.Log), Math.Log, 2, x);
+    }
+
+    [Fact]
+    public void Log_Limits_AreThoseOfMath()
+    {
+        float[] x = [0, -0f, float.PositiveInfinity, float.NegativeInfinity, -1, -float.Epsilon];
+        float[] output = new float[x.Length];
+
+        Elementwise.Forward(new VectorFunction(nameof(VectorMath.Log)), x, output);
+
+        output.Should().Equal(x.Select(value => MathF.Log(value)));
+    }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(0.5f)]
+    [InlineData(1f)]
+    [InlineData(2f)]
+    [InlineData(3f)]
+    [InlineData(-1f)]
+    public void Power_FloatsOfEitherSign_IsThatOfMath(float power)
+    {
+        foreach (float x in (float[])[0, 1e-7f, 0.1f, 0.5f, 1, 3, 100, -0.1f, -2])
+        {
+            float[] output = new float[1];
+            Elementwise.Forward(new VectorPower(power), [x], output);
+            float expected = MathF.Pow(x, power);
+            (output[0].Equals(expected) || Math.Abs(output[0] - expected) <= 5e-6f * Math.Abs(expected))
+                .Should().BeTrue("{0} to the power {1} is {2}, not {3}", x, power, expected, output[0]);
+        }
+    }
 
     [Fact]
     public void Log1Plus_From0To1_IsWithin2UnitsInTheLastPlace()

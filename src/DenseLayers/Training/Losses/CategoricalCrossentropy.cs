@@ -38,36 +38,19 @@ public sealed class CategoricalCrossentropy : Loss
     public override Shape InferLossShape(Shape targets, Shape predictions)
     {
         TargetShapes.CheckEqual(ToString(), targets, predictions, nameof(SparseCategoricalCrossentropy));
-        if (Axis < -predictions.Rank || Axis >= predictions.Rank)
-        {
-            throw new ShapeException(
-                $"{this} expects predictions with axis {Axis}, its Axis, but got shape {predictions} of rank " +
-                $"{predictions.Rank}. Set Axis to the axis of the classes; -1 is the last.",
-                actual: predictions);
-        }
-
-        int axis = predictions.NormalizeAxis(Axis);
-        if (axis == 0)
-        {
-            throw new ShapeException(
-                $"{this} expects the classes on another axis than the batch, but Axis {Axis} of predictions of shape " +
-                $"{predictions} is the batch. Set Axis to the axis of the classes.",
-                actual: predictions);
-        }
-
-        int[] sizes = [.. predictions.AsSpan()[..axis], .. predictions.AsSpan()[(axis + 1)..]];
-        return Shape.Create(sizes);
+        return LossAxis.InferLossShape(ToString(), "classes", Axis, predictions);
     }
 
     /// <inheritdoc/>
     protected internal override void Forward(
         ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, Shape predictionShape)
     {
-        (int classes, int stride) = Layout(predictionShape);
+        AxisRows rows = LossAxis.Rows(predictionShape, Axis);
+        (int classes, int stride) = rows;
         float kept = 1 - LabelSmoothing, shared = LabelSmoothing / classes;
         for (int row = 0; row < losses.Length; row++)
         {
-            int start = Start(row, classes, stride);
+            int start = rows.Place(row, 0);
             ClassScores scores = new(predictions[start..], classes, stride, FromLogits);
             double sum = 0;
             for (int i = 0; i < classes; i++)
@@ -87,11 +70,12 @@ public sealed class CategoricalCrossentropy : Loss
         Span<float> gradient,
         Shape predictionShape)
     {
-        (int classes, int stride) = Layout(predictionShape);
+        AxisRows rows = LossAxis.Rows(predictionShape, Axis);
+        (int classes, int stride) = rows;
         float kept = 1 - LabelSmoothing, shared = LabelSmoothing / classes;
         for (int row = 0; row < weights.Length; row++)
         {
-            int start = Start(row, classes, stride);
+            int start = rows.Place(row, 0);
             ClassScores scores = new(predictions[start..], classes, stride, FromLogits);
             double flow = 0;
             for (int i = 0; i < classes; i++)
@@ -107,18 +91,4 @@ public sealed class CategoricalCrossentropy : Loss
             }
         }
     }
-
-    // The classes of a row lie a stride apart: 1 on the last axis, else the number of elements behind the axis.
-    private (int Classes, int Stride) Layout(Shape predictions)
-    {
-        int axis = predictions.NormalizeAxis(Axis), stride = 1;
-        for (int i = axis + 1; i < predictions.Rank; i++)
-        {
-            stride *= predictions[i];
-        }
-
-        return (predictions[axis], stride);
-    }
-
-    private static int Start(int row, int classes, int stride) => (row / stride * classes * stride) + (row % stride);
 }

@@ -6,7 +6,7 @@ namespace DenseLayers.Training;
 /// <remarks>
 /// <para>Immutable and thread-safe. A loss gives one number for each row of the predictions, by default for each run of
 /// the last axis; <see cref="Reduction"/> makes them one. Predictions have a batch axis, so their rank is at least
-/// 2.</para>
+/// 2. A loss may give one number for the whole batch, of shape <c>()</c>, or one for each part of it.</para>
 /// <para>A loss of one's own overrides <see cref="Name"/>, <see cref="Forward"/> and <see cref="Backward"/>.
 /// Source: <c>keras.losses.Loss</c> of Keras 3.16.</para>
 /// </remarks>
@@ -22,7 +22,8 @@ public abstract class Loss
 
     /// <summary>
     /// The shape of the losses, one for each row. Pure, and the only place that checks shapes. Default: targets must
-    /// have the predictions' shape, and the losses have it without the last axis.
+    /// have the predictions' shape, and the losses have it without the last axis. A shape without unknown axes, where
+    /// the batch is unknown, says that the number of losses does not depend on it.
     /// </summary>
     /// <param name="targets">The shape of the targets; the first axis may be unknown.</param>
     /// <param name="predictions">The shape of the predictions; the first axis may be unknown.</param>
@@ -62,14 +63,24 @@ public abstract class Loss
     /// <param name="targets">What should have been predicted.</param>
     /// <param name="predictions">What was predicted, rank 2 or more.</param>
     /// <param name="sampleWeights">As for <see cref="Compute"/>.</param>
-    /// <returns>A new tensor of shape <see cref="InferLossShape"/>.</returns>
+    /// <returns>
+    /// A new tensor of shape <see cref="InferLossShape"/>; of a loss of the whole batch with sample weights, one number
+    /// for each weight.
+    /// </returns>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     /// <exception cref="ArgumentException">A target has a value that the loss does not allow.</exception>
     public Tensor ComputeEach(Tensor targets, Tensor predictions, Tensor? sampleWeights = null)
     {
         Tensor losses = new(Check(targets, predictions, sampleWeights));
-        float[] weights = new float[losses.Length];
         Forward(targets.Span, predictions.Span, losses.Span, predictions.Shape);
+        if (losses.Rank == 0 && sampleWeights is not null)
+        {
+            float loss = losses.Span[0];
+            losses = new Tensor([sampleWeights.Length]);
+            losses.Span.Fill(loss);
+        }
+
+        float[] weights = new float[losses.Length];
         SampleWeights.Spread(WeightsOf(sampleWeights), weights);
         MaskRows(targets.Span, weights);
         for (int row = 0; row < weights.Length; row++)
@@ -166,20 +177,7 @@ public abstract class Loss
     {
         SampleWeights.Spread(sampleWeights, rowWeights);
         int counted = MaskRows(targets, rowWeights);
-        double divisor = Reduction switch
-        {
-            Reduction.Sum or Reduction.None => 1,
-
-            // Keras sums the weights as given, so a weight that is spread over the rows of its sample counts once.
-            Reduction.MeanWithSampleWeight when !sampleWeights.IsEmpty =>
-                SampleWeights.Sum(rowWeights) * sampleWeights.Length / rowWeights.Length,
-            _ => counted,
-        };
-        float factor = divisor == 0 ? 0 : (float)(1 / divisor);
-        foreach (ref float weight in rowWeights)
-        {
-            weight *= factor;
-        }
+        SampleWeights.Divide(Reduction, sampleWeights, counted, rowWeights);
     }
 
     private static ReadOnlySpan<float> WeightsOf(Tensor? sampleWeights) =>
@@ -190,7 +188,8 @@ public abstract class Loss
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(predictions);
         Shape losses = InferLossShape(targets.Shape, predictions.Shape);
-        SampleWeights.Check(ToString(), sampleWeights?.Shape, losses);
+        Shape weighed = losses.Rank == 0 ? Shape.Create([predictions.Shape[0]]) : losses;
+        SampleWeights.Check(ToString(), sampleWeights?.Shape, weighed);
         CheckTargets(targets.Span, predictions.Shape);
         return losses;
     }

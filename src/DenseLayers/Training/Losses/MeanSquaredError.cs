@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using DenseLayers.Kernels;
+
 namespace DenseLayers.Training;
 
 /// <summary>
@@ -17,18 +20,8 @@ public sealed class MeanSquaredError : Loss
     protected internal override void Forward(
         ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, Shape predictionShape)
     {
-        int size = predictionShape[^1];
-        for (int row = 0; row < losses.Length; row++)
-        {
-            double sum = 0;
-            for (int i = row * size; i < (row + 1) * size; i++)
-            {
-                float difference = predictions[i] - targets[i];
-                sum += difference * difference;
-            }
-
-            losses[row] = (float)(sum / size);
-        }
+        AxisRows rows = LossAxis.Rows(predictionShape);
+        RowErrors.Forward(default(Formula), rows, rows.Size, targets, predictions, losses);
     }
 
     /// <inheritdoc/>
@@ -39,10 +32,23 @@ public sealed class MeanSquaredError : Loss
         Span<float> gradient,
         Shape predictionShape)
     {
-        int size = predictionShape[^1];
-        for (int i = 0; i < gradient.Length; i++)
+        AxisRows rows = LossAxis.Rows(predictionShape);
+        RowErrors.Backward(default(Formula), rows, rows.Size, targets, predictions, weights, gradient);
+    }
+
+    private readonly struct Formula : IPairFormula
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Value<T>(T target, T prediction)
+            where T : struct, IFloats<T>
         {
-            gradient[i] = weights[i / size] * 2 / size * (predictions[i] - targets[i]);
+            T difference = prediction - target;
+            return difference * difference;
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Slope<T>(T target, T prediction)
+            where T : struct, IFloats<T> =>
+            2f * (prediction - target);
     }
 }

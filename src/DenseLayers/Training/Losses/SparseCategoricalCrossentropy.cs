@@ -41,22 +41,7 @@ public sealed class SparseCategoricalCrossentropy : Loss
     protected internal override void CheckTargets(ReadOnlySpan<float> targets, Shape predictions)
     {
         ArgumentNullException.ThrowIfNull(predictions);
-        int classes = predictions[^1];
-        for (int i = 0; i < targets.Length; i++)
-        {
-            float target = targets[i];
-            if (!(target >= 0 && target < classes && target == MathF.Truncate(target)) && target != IgnoreClass)
-            {
-                string mend = target == MathF.Truncate(target)
-                    ? $"There are {classes} classes: give the model more units, or mend the targets."
-                    : "Mend the targets: a class id is a whole number.";
-                string ignored = IgnoreClass is int id ? $" or {id}, which is ignored" : "";
-                throw new ArgumentException(
-                    $"{this} expects class ids, whole numbers from 0 to {classes - 1}{ignored}, but got {target} at " +
-                    $"index {i} of the targets. {mend}",
-                    nameof(targets));
-            }
-        }
+        ClassIds.Check(ToString(), targets, predictions[^1], IgnoreClass);
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ internal static class KerasNames
     // Keras names a metric otherwise than the loss whose mean it is.
     private const string LogCoshError = "LogCoshError";
 
+    // A loss for sequences of which nobody says what belongs where, such as speech: no dense network ends in one.
+    private static readonly string[] _ofOtherNetworks = ["CTC", "ctc"];
+
     /// <summary>Reads every name. Not applicable as long as one stands for what the library has no type for.</summary>
     public static Action Prepare(JsonElement names, string kind, Func<JsonElement, object> read)
     {
@@ -20,7 +23,7 @@ internal static class KerasNames
         foreach (JsonProperty name in names.EnumerateObject())
         {
             string className = name.Value.GetString()!;
-            if (_abstract.Contains(className))
+            if (_abstract.Contains(className) || _ofOtherNetworks.Contains(className))
             {
                 continue;
             }
