@@ -17,8 +17,11 @@ internal interface IMicroKernel
     /// <summary>The most panels of a tile, 1 or 2.</summary>
     static abstract int MaxPanels { get; }
 
-    /// <summary>The panels of a single row that <see cref="MultiplyRow"/> takes at once.</summary>
-    static abstract int RowPanels { get; }
+    /// <summary>
+    /// The most steps of the summed axis that run at once. Between them sums are stored and loaded, which costs more
+    /// than panels that spill out of the first-level cache, until panels and packed rows together crowd the second.
+    /// </summary>
+    static abstract int MaxDepth { get; }
 
     /// <summary>Computes a tile.</summary>
     /// <typeparam name="TRows">Rows of the tile, from 1 to <see cref="MaxRows"/>.</typeparam>
@@ -26,10 +29,4 @@ internal interface IMicroKernel
     static abstract void Multiply<TRows, TPanels>(in Tile tile)
         where TRows : struct, ICount
         where TPanels : struct, ICount;
-
-    /// <summary>
-    /// Computes one row of <see cref="RowPanels"/> panels: reading that many streams at once hides more of memory's
-    /// latency.
-    /// </summary>
-    static abstract void MultiplyRow(in Tile tile);
 }

@@ -13,7 +13,7 @@ internal readonly struct ScalarMicroKernel : IMicroKernel
 
     public static int MaxPanels => 1;
 
-    public static int RowPanels => 1;
+    public static int MaxDepth => 1024;
 
     public static void Multiply<TRows, TPanels>(in Tile tile)
         where TRows : struct, ICount
@@ -24,8 +24,6 @@ internal readonly struct ScalarMicroKernel : IMicroKernel
             MultiplyRow(in tile, row);
         }
     }
-
-    public static void MultiplyRow(in Tile tile) => MultiplyRow(in tile, 0);
 
     private static void MultiplyRow(in Tile tile, int row)
     {

@@ -20,7 +20,7 @@ internal readonly struct Vector128MicroKernel : IMicroKernel
 
     public static int MaxPanels => 1;
 
-    public static int RowPanels => 2;
+    public static int MaxDepth => 1024;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TRows, TPanels>(in Tile tile)
@@ -66,51 +66,6 @@ internal readonly struct Vector128MicroKernel : IMicroKernel
         End<TRows>(3, ref c, cRow, floor, x3, y3, z3, w3);
         End<TRows>(4, ref c, cRow, floor, x4, y4, z4, w4);
         End<TRows>(5, ref c, cRow, floor, x5, y5, z5, w5);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyRow(in Tile tile)
-    {
-        ref float start = ref Unsafe.AsRef(in tile.Start);
-        Vector sum0 = Vector128.LoadUnsafe(ref start);
-        Vector sum1 = Vector128.LoadUnsafe(ref start, Width);
-        Vector sum2 = Vector128.LoadUnsafe(ref start, 2 * Width);
-        Vector sum3 = Vector128.LoadUnsafe(ref start, 3 * Width);
-        Vector sum4 = Vector128.LoadUnsafe(ref start, 4 * Width);
-        Vector sum5 = Vector128.LoadUnsafe(ref start, 5 * Width);
-        Vector sum6 = Vector128.LoadUnsafe(ref start, 6 * Width);
-        Vector sum7 = Vector128.LoadUnsafe(ref start, 7 * Width);
-
-        ref float a = ref Unsafe.AsRef(in tile.A);
-        ref float b = ref Unsafe.AsRef(in tile.B);
-        ref float b1 = ref Unsafe.Add(ref b, tile.BPanel);
-        nint aStep = tile.AStep, bStep = tile.BStep;
-        for (int steps = tile.Depth; steps > 0; steps--)
-        {
-            Vector value = Vector128.Create(a);
-            sum0 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b), sum0);
-            sum1 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b, Width), sum1);
-            sum2 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b, 2 * Width), sum2);
-            sum3 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b, 3 * Width), sum3);
-            sum4 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b1), sum4);
-            sum5 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b1, Width), sum5);
-            sum6 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b1, 2 * Width), sum6);
-            sum7 = Vector128.FusedMultiplyAdd(value, Vector128.LoadUnsafe(ref b1, 3 * Width), sum7);
-            a = ref Unsafe.Add(ref a, aStep);
-            b = ref Unsafe.Add(ref b, bStep);
-            b1 = ref Unsafe.Add(ref b1, bStep);
-        }
-
-        ref float c = ref tile.C;
-        Vector floor = Vector128.Create(tile.Floor);
-        Store(sum0, floor, ref Unsafe.Add(ref c, 0 * Width));
-        Store(sum1, floor, ref Unsafe.Add(ref c, Width));
-        Store(sum2, floor, ref Unsafe.Add(ref c, 2 * Width));
-        Store(sum3, floor, ref Unsafe.Add(ref c, 3 * Width));
-        Store(sum4, floor, ref Unsafe.Add(ref c, 4 * Width));
-        Store(sum5, floor, ref Unsafe.Add(ref c, 5 * Width));
-        Store(sum6, floor, ref Unsafe.Add(ref c, 6 * Width));
-        Store(sum7, floor, ref Unsafe.Add(ref c, 7 * Width));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

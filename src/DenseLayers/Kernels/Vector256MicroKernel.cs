@@ -18,7 +18,7 @@ internal readonly struct Vector256MicroKernel : IMicroKernel
 
     public static int MaxPanels => 1;
 
-    public static int RowPanels => 4;
+    public static int MaxDepth => 512;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TRows, TPanels>(in Tile tile)
@@ -39,6 +39,11 @@ internal readonly struct Vector256MicroKernel : IMicroKernel
         ref float a = ref Unsafe.AsRef(in tile.A);
         ref float b = ref Unsafe.AsRef(in tile.B);
         nint aStep = tile.AStep, bStep = tile.BStep;
+
+        // A step is only 12 operations long: the right operand must come faster than the third-level cache gives it
+        // unasked.
+        int aheadStep = tile.AheadStep;
+        ref float ahead = ref aheadStep > 0 ? ref Unsafe.AsRef(in tile.Ahead) : ref b;
         for (int steps = tile.Depth; steps > 0; steps--)
         {
             Vector256<float> x = Vector256.LoadUnsafe(ref b);
@@ -49,6 +54,7 @@ internal readonly struct Vector256MicroKernel : IMicroKernel
             Add<TRows>(3, ref a, x, y, ref x3, ref y3);
             Add<TRows>(4, ref a, x, y, ref x4, ref y4);
             Add<TRows>(5, ref a, x, y, ref x5, ref y5);
+            Prefetch.Far(ref Unsafe.Add(ref ahead, (nint)((steps * aheadStep) & -Panels.Width)));
             a = ref Unsafe.Add(ref a, aStep);
             b = ref Unsafe.Add(ref b, bStep);
         }
@@ -62,49 +68,6 @@ internal readonly struct Vector256MicroKernel : IMicroKernel
         End<TRows>(3, ref c, cRow, floor, x3, y3);
         End<TRows>(4, ref c, cRow, floor, x4, y4);
         End<TRows>(5, ref c, cRow, floor, x5, y5);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyRow(in Tile tile)
-    {
-        ref float start = ref Unsafe.AsRef(in tile.Start);
-        Vector256<float> sum0 = Vector256.LoadUnsafe(ref start);
-        Vector256<float> sum1 = Vector256.LoadUnsafe(ref start, Width);
-        Vector256<float> sum2 = Vector256.LoadUnsafe(ref start, 2 * Width);
-        Vector256<float> sum3 = Vector256.LoadUnsafe(ref start, 3 * Width);
-        Vector256<float> sum4 = Vector256.LoadUnsafe(ref start, 4 * Width);
-        Vector256<float> sum5 = Vector256.LoadUnsafe(ref start, 5 * Width);
-        Vector256<float> sum6 = Vector256.LoadUnsafe(ref start, 6 * Width);
-        Vector256<float> sum7 = Vector256.LoadUnsafe(ref start, 7 * Width);
-
-        ref float a = ref Unsafe.AsRef(in tile.A);
-        ref float b = ref Unsafe.AsRef(in tile.B);
-        nint aStep = tile.AStep, bStep = tile.BStep, panel = tile.BPanel, panel2 = 2 * panel, panel3 = 3 * panel;
-        for (int steps = tile.Depth; steps > 0; steps--)
-        {
-            Vector256<float> value = Vector256.Create(a);
-            sum0 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref b), sum0);
-            sum1 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref b, Width), sum1);
-            sum2 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref b, panel)), sum2);
-            sum3 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref b, panel), Width), sum3);
-            sum4 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref b, panel2)), sum4);
-            sum5 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref b, panel2), Width), sum5);
-            sum6 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref b, panel3)), sum6);
-            sum7 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref b, panel3), Width), sum7);
-            a = ref Unsafe.Add(ref a, aStep);
-            b = ref Unsafe.Add(ref b, bStep);
-        }
-
-        ref float c = ref tile.C;
-        Vector256<float> floor = Vector256.Create(tile.Floor);
-        Store(sum0, floor, ref Unsafe.Add(ref c, 0 * Width));
-        Store(sum1, floor, ref Unsafe.Add(ref c, Width));
-        Store(sum2, floor, ref Unsafe.Add(ref c, 2 * Width));
-        Store(sum3, floor, ref Unsafe.Add(ref c, 3 * Width));
-        Store(sum4, floor, ref Unsafe.Add(ref c, 4 * Width));
-        Store(sum5, floor, ref Unsafe.Add(ref c, 5 * Width));
-        Store(sum6, floor, ref Unsafe.Add(ref c, 6 * Width));
-        Store(sum7, floor, ref Unsafe.Add(ref c, 7 * Width));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

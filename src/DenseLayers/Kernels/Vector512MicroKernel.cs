@@ -15,7 +15,7 @@ internal readonly struct Vector512MicroKernel : IMicroKernel
 
     public static int MaxPanels => 2;
 
-    public static int RowPanels => 8;
+    public static int MaxDepth => 1024;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TRows, TPanels>(in Tile tile)
@@ -83,51 +83,6 @@ internal readonly struct Vector512MicroKernel : IMicroKernel
         End<TRows, TPanels>(11, ref c, cRow, floor, x11, y11);
         End<TRows, TPanels>(12, ref c, cRow, floor, x12, y12);
         End<TRows, TPanels>(13, ref c, cRow, floor, x13, y13);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyRow(in Tile tile)
-    {
-        ref float start = ref Unsafe.AsRef(in tile.Start);
-        Vector512<float> sum0 = Vector512.LoadUnsafe(ref start, 0 * Panels.Width);
-        Vector512<float> sum1 = Vector512.LoadUnsafe(ref start, 1 * Panels.Width);
-        Vector512<float> sum2 = Vector512.LoadUnsafe(ref start, 2 * Panels.Width);
-        Vector512<float> sum3 = Vector512.LoadUnsafe(ref start, 3 * Panels.Width);
-        Vector512<float> sum4 = Vector512.LoadUnsafe(ref start, 4 * Panels.Width);
-        Vector512<float> sum5 = Vector512.LoadUnsafe(ref start, 5 * Panels.Width);
-        Vector512<float> sum6 = Vector512.LoadUnsafe(ref start, 6 * Panels.Width);
-        Vector512<float> sum7 = Vector512.LoadUnsafe(ref start, 7 * Panels.Width);
-
-        ref float a = ref Unsafe.AsRef(in tile.A);
-        ref float b = ref Unsafe.AsRef(in tile.B);
-        ref float b4 = ref Unsafe.Add(ref b, 4 * tile.BPanel);
-        nint aStep = tile.AStep, bStep = tile.BStep, panel = tile.BPanel, panel2 = 2 * panel, panel3 = 3 * panel;
-        for (int steps = tile.Depth; steps > 0; steps--)
-        {
-            Vector512<float> value = Vector512.Create(a);
-            sum0 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref b), sum0);
-            sum1 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref Unsafe.Add(ref b, panel)), sum1);
-            sum2 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref Unsafe.Add(ref b, panel2)), sum2);
-            sum3 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref Unsafe.Add(ref b, panel3)), sum3);
-            sum4 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref b4), sum4);
-            sum5 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref Unsafe.Add(ref b4, panel)), sum5);
-            sum6 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref Unsafe.Add(ref b4, panel2)), sum6);
-            sum7 = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref Unsafe.Add(ref b4, panel3)), sum7);
-            a = ref Unsafe.Add(ref a, aStep);
-            b = ref Unsafe.Add(ref b, bStep);
-            b4 = ref Unsafe.Add(ref b4, bStep);
-        }
-
-        ref float c = ref tile.C;
-        Vector512<float> floor = Vector512.Create(tile.Floor);
-        Store(sum0, floor, ref Unsafe.Add(ref c, 0 * Panels.Width));
-        Store(sum1, floor, ref Unsafe.Add(ref c, 1 * Panels.Width));
-        Store(sum2, floor, ref Unsafe.Add(ref c, 2 * Panels.Width));
-        Store(sum3, floor, ref Unsafe.Add(ref c, 3 * Panels.Width));
-        Store(sum4, floor, ref Unsafe.Add(ref c, 4 * Panels.Width));
-        Store(sum5, floor, ref Unsafe.Add(ref c, 5 * Panels.Width));
-        Store(sum6, floor, ref Unsafe.Add(ref c, 6 * Panels.Width));
-        Store(sum7, floor, ref Unsafe.Add(ref c, 7 * Panels.Width));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
