@@ -10,7 +10,8 @@ internal static class Demonstration
     /// <summary>Does all that, and prints it.</summary>
     /// <param name="seed">Decides which digits are held back, the first weights and the order of training.</param>
     /// <param name="epochs">How often to go through the training pictures.</param>
-    public static void Run(int seed, int epochs)
+    /// <param name="chart">The file to draw loss and accuracy into, as SVG.</param>
+    public static void Run(int seed, int epochs, string chart)
     {
         (DigitSet training, DigitSet test) = DigitSet.Load(seed);
         Console.WriteLine(
@@ -39,10 +40,14 @@ internal static class Demonstration
         Console.WriteLine();
         Console.WriteLine($"Training on {moved.Count:N0} pictures: each digit, also moved by a pixel four ways");
         long start = Stopwatch.GetTimestamp();
-        FitOptions options = new() { Callbacks = [new ConsoleProgress()] };
-        model.Fit(moved.Images, moved.Labels, epochs, batchSize: 64, options);
+        History history = model.Fit(moved.Images, moved.Labels, epochs, batchSize: 64, new FitOptions
+        {
+            ValidationData = new ValidationData(test.Images, test.Labels),
+            Callbacks = [new ConsoleProgress()],
+        });
         TimeSpan time = Stopwatch.GetElapsedTime(start);
 
+        File.WriteAllText(chart, history.ToSvg());
         Evaluation evaluation = model.Evaluate(test.Images, test.Labels);
         Answer[] answers = Answer.Of(model.Predict(test.Images), test.Labels);
         Answer[] wrong = [.. answers.Where(answer => !answer.IsRight)];
@@ -51,6 +56,8 @@ internal static class Demonstration
 
             Accuracy on {test.Count} held-back digits: {evaluation["accuracy"]:P1}
             {wrong.Length} wrong, trained in {time.TotalSeconds:0.0} s
+            Loss and accuracy, epoch by epoch, as a picture:
+              {Path.GetRelativePath(".", chart)}
 
             Some that it reads right
             {Gallery.Draw(test.Images, answers.Where(answer => answer.IsRight))}

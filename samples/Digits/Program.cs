@@ -16,12 +16,21 @@ Option<int> epochs = new("--epochs")
     DefaultValueFactory = _ => 25,
     CustomParser = OneOrMore,
 };
+Option<string?> chart = new("--chart")
+{
+    Description = "SVG file to draw loss and accuracy into [beside the program]",
+    HelpName = "FILE",
+};
 RootCommand command = new("Trains a Dense network to read handwritten digits and shows how well it does.")
 {
     seed,
     epochs,
+    chart,
 };
-command.SetAction(parsed => Demonstration.Run(parsed.GetValue(seed), parsed.GetValue(epochs)));
+command.SetAction(parsed => Demonstration.Run(
+    parsed.GetValue(seed),
+    parsed.GetValue(epochs),
+    parsed.GetValue(chart) ?? Path.Combine(AppContext.BaseDirectory, "digits.svg")));
 
 Console.OutputEncoding = Encoding.UTF8;
 ParseResult parsed = command.Parse(args);

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using DenseLayers.Kernels;
 
 namespace DenseLayers.Execution;
 
@@ -10,8 +11,8 @@ internal sealed class GradientRun
     private readonly Plan _plan;
     private readonly bool[] _isNeeded;
     private readonly bool[] _isWritten;
-    private readonly float[] _values;
-    private readonly float[] _scratch;
+    private readonly AlignedFloats _values;
+    private readonly AlignedFloats _scratch;
     private readonly Place[][] _scratchPlaces;
     private readonly float[][] _outputs;
     private readonly ParameterGradients _parameters;
@@ -26,9 +27,11 @@ internal sealed class GradientRun
         _parameters = new ParameterGradients(_plan, parameters);
         _isNeeded = FindNeeded(_plan, _parameters);
         _isWritten = new bool[_isNeeded.Length];
-        _values = new float[run.Layout.Storages.Zip(_plan.StorageSizes, (offset, size) => offset + (size * run.Samples)).DefaultIfEmpty().Max()];
+        _values = new AlignedFloats(
+            run.Layout.Storages.Zip(_plan.StorageSizes, (offset, size) => offset + (size * run.Samples)).DefaultIfEmpty().Max());
         _scratchPlaces = [.. _plan.Steps.Select(step => new Place[step.Inputs.Length])];
-        _scratch = new float[_plan.Steps.Select(step => step.Inputs.Sum(input => _plan.Values[input].Size * run.Samples)).DefaultIfEmpty().Max()];
+        _scratch = new AlignedFloats(
+            _plan.Steps.Select(step => step.Inputs.Sum(input => _plan.Values[input].Size * run.Samples)).DefaultIfEmpty().Max());
         _outputs = [.. _plan.Outputs.Select(output => new float[_plan.Values[output].Size * run.Samples])];
     }
 
@@ -100,11 +103,11 @@ internal sealed class GradientRun
             OutputShape = _plan.Values[step.Output].Shape,
             Saved = _run.Saved(index, count),
             OutputGradient = Gradient(step.Output, count),
-            InputGradient = isDirect ? Gradient(input, count) : _scratch.AsSpan(places[0].Offset, places[0].Length),
+            InputGradient = isDirect ? Gradient(input, count) : _scratch.Span.Slice(places[0].Offset, places[0].Length),
             Threads = _run.Threads,
             Memory = _run.Memory,
             Places = _run.InputPlaces(index, count),
-            GradientMemory = _scratch,
+            GradientMemory = _scratch.Span,
             GradientPlaces = places.Length == 1 ? default : places,
             Parameters = _parameters.Of(index),
             ParameterPlaces = _parameters.PlacesOf(index),
@@ -116,7 +119,7 @@ internal sealed class GradientRun
         {
             if (places[i].Length > 0)
             {
-                AddToGradient(step.Inputs[i], _scratch.AsSpan(places[i].Offset, places[i].Length), count);
+                AddToGradient(step.Inputs[i], _scratch.Span.Slice(places[i].Offset, places[i].Length), count);
             }
         }
     }
@@ -155,5 +158,5 @@ internal sealed class GradientRun
     }
 
     private Span<float> Gradient(int value, int count) =>
-        _values.AsSpan(_run.Layout.Storages[_plan.StorageOf(value)], _plan.Values[value].Size * count);
+        _values.Span.Slice(_run.Layout.Storages[_plan.StorageOf(value)], _plan.Values[value].Size * count);
 }

@@ -7,27 +7,40 @@ namespace DenseLayers.Execution;
 /// </remarks>
 internal sealed class Graph
 {
-    private Graph(IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs, IReadOnlyList<Node> nodes)
+    private Graph(SymbolicTensor[] inputs, SymbolicTensor[] outputs, Node[] nodes, Layer[] layers)
     {
         Inputs = inputs;
         Outputs = outputs;
         Nodes = nodes;
-        Layers = [.. nodes.Select(node => node.Layer).Distinct()];
+        Layers = layers;
     }
 
-    public IReadOnlyList<SymbolicTensor> Inputs { get; }
+    public SymbolicTensor[] Inputs { get; }
 
-    public IReadOnlyList<SymbolicTensor> Outputs { get; }
+    public SymbolicTensor[] Outputs { get; }
 
     /// <summary>Every application of a layer, producers before consumers.</summary>
-    public IReadOnlyList<Node> Nodes { get; }
+    public Node[] Nodes { get; }
 
     /// <summary>Every layer once, in the order of its first node.</summary>
-    public IReadOnlyList<Layer> Layers { get; }
+    public Layer[] Layers { get; }
+
+    /// <summary>The graph of different layers in a row, each of one output.</summary>
+    /// <param name="nodes">The nodes, each taking what the one before gives; the first is an <see cref="InputLayer"/>'s.</param>
+    public static Graph Chain(Node[] nodes)
+    {
+        Layer[] layers = new Layer[nodes.Length];
+        for (int i = 0; i < layers.Length; i++)
+        {
+            layers[i] = nodes[i].Layer;
+        }
+
+        return new Graph(nodes[0].Outputs, nodes[^1].Outputs, nodes, layers);
+    }
 
     /// <summary>Finds the nodes between inputs and outputs.</summary>
     /// <exception cref="ArgumentException">An output needs a tensor that is not among the inputs, or an input is not used.</exception>
-    public static Graph Between(IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs, Layer owner)
+    public static Graph Between(SymbolicTensor[] inputs, SymbolicTensor[] outputs, Layer owner)
     {
         HashSet<SymbolicTensor> sources = [.. inputs];
         HashSet<SymbolicTensor> used = [];
@@ -51,7 +64,7 @@ internal sealed class Graph
         }
 
         Array.Sort(ordered, Compare);
-        return new Graph(inputs, outputs, ordered);
+        return new Graph(inputs, outputs, ordered, [.. ordered.Select(node => node.Layer).Distinct()]);
 
         int Compare(Node left, Node right)
         {
@@ -62,7 +75,7 @@ internal sealed class Graph
     }
 
     private static List<Node> Walk(
-        IReadOnlyList<SymbolicTensor> outputs,
+        SymbolicTensor[] outputs,
         HashSet<SymbolicTensor> sources,
         HashSet<SymbolicTensor> used,
         Dictionary<Layer, int> met,
@@ -76,7 +89,7 @@ internal sealed class Graph
             Enter(output);
             while (path.TryPop(out (Node Node, int Next) top))
             {
-                if (top.Next == top.Node.Inputs.Count)
+                if (top.Next == top.Node.Inputs.Length)
                 {
                     finished.Add(top.Node);
                     continue;
@@ -97,7 +110,7 @@ internal sealed class Graph
             {
                 used.Add(tensor);
             }
-            else if (node.Inputs.Count == 0)
+            else if (node.Inputs.Length == 0)
             {
                 throw new ArgumentException(
                     $"{owner} expects its outputs to follow from its inputs, but they also need {tensor}, which is not among " +
@@ -105,7 +118,7 @@ internal sealed class Graph
             }
 
             // An input that is itself the output of a layer ends the walk: that layer is not part of the model.
-            if ((!isSource || node.Inputs.Count == 0) && seen.Add(node))
+            if ((!isSource || node.Inputs.Length == 0) && seen.Add(node))
             {
                 met.TryAdd(node.Layer, met.Count);
                 path.Push((node, 0));
@@ -125,7 +138,7 @@ internal sealed class Graph
             depths[node] = layerDepths[node.Layer] = depth;
             foreach (SymbolicTensor input in node.Inputs)
             {
-                if (depths.TryGetValue(input.Producer, out int known) && !(sources.Contains(input) && input.Producer.Inputs.Count > 0))
+                if (depths.TryGetValue(input.Producer, out int known) && !(sources.Contains(input) && input.Producer.Inputs.Length > 0))
                 {
                     depths[input.Producer] = Math.Max(known, depth + 1);
                 }

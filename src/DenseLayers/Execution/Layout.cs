@@ -48,7 +48,7 @@ internal sealed class Layout
         Layout layout = new(plan);
         int[] lastReaders = LastReaders(plan, segments);
         bool[] isPlaced = isElsewhere.ToArray();
-        List<(int Offset, int Length, int LastReader)> live = [];
+        List<Block> live = [];
         foreach (int input in plan.Inputs)
         {
             Place(plan.StorageOf(input), -1);
@@ -103,7 +103,7 @@ internal sealed class Layout
     }
 
     // The lowest gap between the blocks that live, which are kept in the order of their offsets.
-    private int Fit(List<(int Offset, int Length, int LastReader)> live, int length, int lastReader)
+    private int Fit(List<Block> live, int length, int lastReader)
     {
         int offset = 0, index = 0;
         for (; index < live.Count && live[index].Offset - offset < length; index++)
@@ -111,7 +111,7 @@ internal sealed class Layout
             offset = live[index].Offset + live[index].Length;
         }
 
-        live.Insert(index, (offset, length, lastReader));
+        live.Insert(index, new Block(offset, length, lastReader));
         Length = Math.Max(Length, checked(offset + length));
         return offset;
     }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using DenseLayers.Kernels;
 
 namespace DenseLayers.Execution;
 
@@ -9,7 +10,10 @@ namespace DenseLayers.Execution;
 /// </remarks>
 internal sealed class ParameterGradients
 {
-    private readonly float[] _memory;
+    // A cache line: no two gradients share one, and vectors do not straddle two.
+    private const int Alignment = 16;
+
+    private readonly AlignedFloats _memory;
     private readonly Parameter[][] _parametersOfStep;
     private readonly Place[][] _placesOfStep;
     private readonly int[][] _targetsOfStep;
@@ -24,7 +28,7 @@ internal sealed class ParameterGradients
         {
             indices[parameters[i]] = i;
             Places[i] = new Place(length, parameters[i].Count, parameters[i].Shape);
-            length += parameters[i].Count;
+            length += Rounded(parameters[i].Count);
         }
 
         _parametersOfStep = [.. plan.Steps.Select(step => step.Layer.Parameters.Where(indices.ContainsKey).ToArray())];
@@ -42,14 +46,14 @@ internal sealed class ParameterGradients
                 {
                     _targetsOfStep[step][i] = _placesOfStep[step][i].Offset;
                     _placesOfStep[step][i] = new Place(offset, parameter.Count, parameter.Shape);
-                    offset += parameter.Count;
+                    offset += Rounded(parameter.Count);
                 }
             }
 
             scratch = Math.Max(scratch, offset);
         }
 
-        _memory = new float[scratch];
+        _memory = new AlignedFloats(scratch);
     }
 
     /// <summary>The parameters to train.</summary>
@@ -59,10 +63,10 @@ internal sealed class ParameterGradients
     public Place[] Places { get; }
 
     /// <summary>The gradients, and behind them scratch memory.</summary>
-    public Span<float> Memory => _memory;
+    public Span<float> Memory => _memory.Span;
 
     /// <summary>The gradient of a parameter.</summary>
-    public Span<float> Gradient(int index) => _memory.AsSpan(Places[index].Offset, Places[index].Length);
+    public Span<float> Gradient(int index) => Memory.Slice(Places[index].Offset, Places[index].Length);
 
     /// <summary>The parameters to train that a step uses.</summary>
     public ReadOnlySpan<Parameter> Of(int step) => _parametersOfStep[step];
@@ -78,9 +82,11 @@ internal sealed class ParameterGradients
             if (_targetsOfStep[step][i] >= 0)
             {
                 Place place = _placesOfStep[step][i];
-                Span<float> target = _memory.AsSpan(_targetsOfStep[step][i], place.Length);
-                TensorPrimitives.Add(target, _memory.AsSpan(place.Offset, place.Length), target);
+                Span<float> target = Memory.Slice(_targetsOfStep[step][i], place.Length);
+                TensorPrimitives.Add(target, Memory.Slice(place.Offset, place.Length), target);
             }
         }
     }
+
+    private static int Rounded(int length) => checked(length + Alignment - 1) / Alignment * Alignment;
 }

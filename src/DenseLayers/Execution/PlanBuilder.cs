@@ -19,7 +19,12 @@ internal sealed class PlanBuilder
     public static Plan Build(Graph graph, IReadOnlyList<Shape> inputs, bool training, Regularizer? regularizer = null)
     {
         PlanBuilder builder = new(training);
-        int[] given = [.. inputs.Select(shape => builder.NewValue(shape.WithBatch(Shape.Unknown), factor: 1))];
+        int[] given = new int[inputs.Count];
+        for (int i = 0; i < given.Length; i++)
+        {
+            given[i] = builder.NewValue(inputs[i].WithBatch(Shape.Unknown), factor: 1);
+        }
+
         int[] outputs = builder.Expand(graph, given);
         builder.AddPenalties(regularizer, outputs);
         return new Plan(
@@ -36,7 +41,7 @@ internal sealed class PlanBuilder
 
         foreach (Node node in graph.Nodes)
         {
-            if (node.Inputs.Count == 0)
+            if (node.Inputs.Length == 0)
             {
                 // An input layer: it only checks.
                 int given = values[node.Outputs[0]];
@@ -45,7 +50,7 @@ internal sealed class PlanBuilder
                 continue;
             }
 
-            int[] nodeInputs = [.. node.Inputs.Select(tensor => values[tensor])];
+            int[] nodeInputs = ValuesOf(node.Inputs, values);
             int[] nodeOutputs = node.Layer is CompositeLayer composite ? ExpandComposite(composite, nodeInputs) : [AddStep(node.Layer, nodeInputs)];
             for (int i = 0; i < nodeOutputs.Length; i++)
             {
@@ -55,14 +60,31 @@ internal sealed class PlanBuilder
             AddPenalties(node.Layer.ActivityRegularizer, nodeOutputs);
         }
 
-        return [.. graph.Outputs.Select(tensor => values[tensor])];
+        return ValuesOf(graph.Outputs, values);
+    }
+
+    // This runs before the first prediction of a process, when each method that is called must be compiled: hence loops, not LINQ.
+    private static int[] ValuesOf(SymbolicTensor[] tensors, Dictionary<SymbolicTensor, int> values)
+    {
+        int[] found = new int[tensors.Length];
+        for (int i = 0; i < found.Length; i++)
+        {
+            found[i] = values[tensors[i]];
+        }
+
+        return found;
     }
 
     private void AddPenalties(Regularizer? regularizer, int[] values)
     {
-        if (regularizer is not null)
+        if (regularizer is null)
         {
-            _penalties.AddRange(values.Select(value => new Penalty(regularizer, value)));
+            return;
+        }
+
+        foreach (int value in values)
+        {
+            _penalties.Add(new Penalty(regularizer, value));
         }
     }
 
@@ -78,7 +100,12 @@ internal sealed class PlanBuilder
 
     private int AddStep(Layer layer, int[] inputs)
     {
-        Shape[] shapes = [.. inputs.Select(input => _values[input].Shape)];
+        Shape[] shapes = new Shape[inputs.Length];
+        for (int i = 0; i < shapes.Length; i++)
+        {
+            shapes[i] = _values[inputs[i]].Shape;
+        }
+
         Shape shape = layer.InferOutputShapes(shapes)[0];
         int factor = _values[inputs[0]].Factor;
         bool isView = inputs.Length == 1 && layer.IsView(_training);
@@ -96,13 +123,13 @@ internal sealed class PlanBuilder
     // The same memory seen with another shape.
     private int View(int source, Shape shape, int factor)
     {
-        Value value = _values[source] with { Shape = shape, Factor = factor };
-        if (value == _values[source])
+        Value value = _values[source];
+        if (shape == value.Shape && factor == value.Factor)
         {
             return source;
         }
 
-        _values.Add(value);
+        _values.Add(new Value(shape, factor, value.Storage));
         return _values.Count - 1;
     }
 }

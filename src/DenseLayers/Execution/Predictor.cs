@@ -24,7 +24,12 @@ internal sealed class Predictor
         OutputSize = plan.Values[plan.Outputs[0]].Size;
         _segments = Segment.Split(plan);
         _homes = FindHomes(plan, _segments);
-        _isElsewhere = Array.ConvertAll(_homes, home => home.Kind != HomeKind.Workspace);
+        _isElsewhere = new bool[_homes.Length];
+        for (int i = 0; i < _homes.Length; i++)
+        {
+            _isElsewhere[i] = _homes[i].Kind != HomeKind.Workspace;
+        }
+
         _copiedInputs = Which(plan.Inputs, (_, home) => home.Kind == HomeKind.Workspace);
         _copiedOutputs = Which(plan.Outputs, (index, home) => home != new Home(HomeKind.Output, index));
         _tileSamples = Math.Max(1, TileFloats / Math.Max(1, Layout.Shared(plan, _segments, 1, _isElsewhere).Length));
@@ -110,8 +115,19 @@ internal sealed class Predictor
     }
 
     // The places, among the inputs or the outputs, of those whose home has some quality.
-    private int[] Which(int[] values, Func<int, Home, bool> has) =>
-        [.. Enumerable.Range(0, values.Length).Where(index => has(index, HomeOf(values[index])))];
+    private int[] Which(int[] values, Func<int, Home, bool> has)
+    {
+        List<int> indices = [];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (has(i, HomeOf(values[i])))
+            {
+                indices.Add(i);
+            }
+        }
+
+        return [.. indices];
+    }
 
     private void RunTile(in Bindings bindings, Workspace workspace, int start, int count, int threads)
     {

@@ -1,10 +1,12 @@
+using DenseLayers.Kernels;
+
 namespace DenseLayers.Execution;
 
 /// <summary>The memory in which a plan runs: one array, in which a layout says where everything lies.</summary>
 internal sealed class Workspace
 {
     private readonly Plan _plan;
-    private readonly float[] _memory;
+    private readonly AlignedFloats _memory;
     private readonly Layout _layout;
     private readonly Place[][] _mergePlaces;
 
@@ -13,7 +15,7 @@ internal sealed class Workspace
         _plan = plan;
         _layout = layout;
         Samples = samples;
-        _memory = GC.AllocateUninitializedArray<float>(layout.Length);
+        _memory = new AlignedFloats(layout.Length);
         Chains = new ChainJob?[segments.Length];
         for (int i = 0; i < segments.Length; i++)
         {
@@ -30,14 +32,14 @@ internal sealed class Workspace
     public int Samples { get; }
 
     /// <summary>All of it.</summary>
-    public Span<float> Memory => _memory;
+    public Span<float> Memory => _memory.Span;
 
     /// <summary>The memory of a value.</summary>
     public Span<float> Value(int value, int samples) =>
-        _memory.AsSpan(_layout.Storages[_plan.StorageOf(value)], _plan.Values[value].Size * samples);
+        Memory.Slice(_layout.Storages[_plan.StorageOf(value)], _plan.Values[value].Size * samples);
 
     /// <summary>The memory that a step has for itself.</summary>
-    public Span<float> Saved(int step, int samples) => _memory.AsSpan(_layout.Saved[step], _plan.Steps[step].SavedSize * samples);
+    public Span<float> Saved(int step, int samples) => Memory.Slice(_layout.Saved[step], _plan.Steps[step].SavedSize * samples);
 
     /// <summary>Where the inputs of a merge lie in <see cref="Memory"/>; empty for a step of one input.</summary>
     public ReadOnlySpan<Place> InputPlaces(int step, int samples)

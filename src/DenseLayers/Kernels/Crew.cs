@@ -7,8 +7,7 @@ namespace DenseLayers.Kernels;
 /// </remarks>
 internal static class Crew
 {
-    private static readonly Helper[] _helpers =
-        [.. Enumerable.Range(1, Environment.ProcessorCount - 1).Select(worker => new Helper(worker))];
+    private static readonly Helper[] _helpers = OneForEachFurtherCore();
 
     /// <summary>The most threads that can be at work on a job: all cores.</summary>
     public static int MaxThreads => _helpers.Length + 1;
@@ -43,5 +42,16 @@ internal static class Crew
         }
 
         job.End();
+    }
+
+    private static Helper[] OneForEachFurtherCore()
+    {
+        Helper[] helpers = new Helper[Environment.ProcessorCount - 1];
+        for (int i = 0; i < helpers.Length; i++)
+        {
+            helpers[i] = new Helper(i + 1);
+        }
+
+        return helpers;
     }
 }

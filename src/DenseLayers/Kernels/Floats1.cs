@@ -88,4 +88,7 @@ internal readonly struct Floats1(float value) : IFloats<Floats1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Floats1 OfBits(int bits) => new(BitConverter.Int32BitsToSingle(bits));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StorePastCaches(Floats1 value, float* target) => *target = value._value;
 }

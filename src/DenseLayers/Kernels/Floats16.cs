@@ -91,4 +91,7 @@ internal readonly struct Floats16(Vector512<float> vector) : IFloats<Floats16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Floats16 value, ref float target, nuint offset) =>
         value._vector.StoreUnsafe(ref target, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StorePastCaches(Floats16 value, float* target) => value._vector.StoreAlignedNonTemporal(target);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DenseLayers.Kernels;
 
@@ -73,7 +74,9 @@ internal readonly struct Floats4(Vector128<float> vector) : IFloats<Floats4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats4 Max(Floats4 bound, Floats4 value) =>
-        new(Vector128.MaxNative(bound._vector, value._vector));
+        Sse.IsSupported
+            ? new(Vector128.MaxNative(bound._vector, value._vector))
+            : Select(bound > value, bound, value);
 
     // Adding 1.5 · 2^23 + 127 leaves n + 127, the exponent's bits, in the lowest ones.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,4 +92,7 @@ internal readonly struct Floats4(Vector128<float> vector) : IFloats<Floats4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Floats4 value, ref float target, nuint offset) =>
         value._vector.StoreUnsafe(ref target, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StorePastCaches(Floats4 value, float* target) => value._vector.StoreAlignedNonTemporal(target);
 }

@@ -89,4 +89,7 @@ internal readonly struct Floats8(Vector256<float> vector) : IFloats<Floats8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Floats8 value, ref float target, nuint offset) =>
         value._vector.StoreUnsafe(ref target, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StorePastCaches(Floats8 value, float* target) => value._vector.StoreAlignedNonTemporal(target);
 }

@@ -19,7 +19,9 @@ internal static class Gemm
     /// <param name="c">m × n; its length says m.</param>
     /// <param name="epilogue">The bias the sums start from, and what is applied at the end.</param>
     /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
-    public static void Multiply(ReadOnlySpan<float> a, PackedMatrix b, Span<float> c, Epilogue epilogue, int threads = 1)
+    /// <param name="streams">Whether c is so large that it is best written past the caches.</param>
+    public static void Multiply(
+        ReadOnlySpan<float> a, PackedMatrix b, Span<float> c, Epilogue epilogue, int threads = 1, bool streams = false)
     {
         int k = b.Rows, n = b.Columns;
         if (c.IsEmpty)
@@ -27,7 +29,7 @@ internal static class Gemm
             return;
         }
 
-        int m = n == 0 ? 0 : c.Length / n;
+        int m = c.Length == n ? 1 : n == 0 ? 0 : c.Length / n;
         ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, m * k);
         ArgumentOutOfRangeException.ThrowIfNotEqual(epilogue.Bias.Length, epilogue.Bias.IsEmpty ? 0 : n);
@@ -44,6 +46,7 @@ internal static class Gemm
             C = ref MemoryMarshal.GetReference(c),
             Bias = epilogue.Bias,
             Floor = epilogue.Floor,
+            Streams = streams,
         };
         ProductJob.Run(in product, threads);
     }
@@ -101,6 +104,10 @@ internal static class Gemm
         if (product.M == 1)
         {
             RowKernel.Multiply(in product);
+        }
+        else if (product.Streams && StreamedRows.Pays(in product))
+        {
+            StreamedRows.Multiply(in product);
         }
         else if (Vector512MicroKernel.IsAccelerated)
         {

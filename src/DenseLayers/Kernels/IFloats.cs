@@ -56,7 +56,9 @@ internal interface IFloats<T>
     /// <summary>The lesser of a bound, which is not NaN, and a value; NaN if the value is.</summary>
     static abstract T Min(T bound, T value);
 
-    /// <summary>The greater of a bound, which is not NaN, and a value; NaN if the value is.</summary>
+    /// <summary>
+    /// The greater of a bound, which is not NaN, and a value; the value if that is NaN or equal, be it -0.
+    /// </summary>
     static abstract T Max(T bound, T value);
 
     /// <summary>2 to the power n, a whole number from -126 to 127. Anything if n is NaN.</summary>
@@ -68,4 +70,7 @@ internal interface IFloats<T>
     static abstract T Load(ref float source, nuint offset);
 
     static abstract void Store(T value, ref float target, nuint offset);
+
+    /// <summary>Stores past the caches where the machine can, at a multiple of the vector's size.</summary>
+    static abstract unsafe void StorePastCaches(T value, float* target);
 }

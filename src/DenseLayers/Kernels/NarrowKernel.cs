@@ -14,14 +14,14 @@ namespace DenseLayers.Kernels;
 internal static class NarrowKernel<TKernel>
     where TKernel : struct, IMicroKernel
 {
-    // Steps of the summed axis that are packed at once: the panels stay in the first-level cache.
+    // Steps of the summed axis that are packed at once, whole panels of them: they stay in the first-level cache.
     private const int MaxDepth = 256;
 
     // The most columns of a result.
     private const int MaxColumns = (2 * Panels.Width) - 1;
 
-    // Rows of the result that are computed at once.
-    private static int Rows => TKernel.MaxPanels * Panels.Width;
+    /// <summary>Rows of the result that are computed at once.</summary>
+    public static int Rows => TKernel.MaxPanels * Panels.Width;
 
     /// <summary>Whether swapping takes fewer vector operations.</summary>
     public static bool Pays(in Product product)
@@ -31,12 +31,16 @@ internal static class NarrowKernel<TKernel>
     }
 
     /// <summary>Computes a product.</summary>
+    public static void Multiply(in Product product) => Multiply(in product, default(StoredOperand));
+
+    /// <summary>Computes a product whose left operand comes from elsewhere.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(in Product product)
+    public static void Multiply<TLeft>(in Product product, TLeft left)
+        where TLeft : struct, INarrowOperand, allows ref struct
     {
-        Span<float> packed = stackalloc float[Math.Min(MaxDepth, product.K) * Rows];
-        Span<float> sums = stackalloc float[MaxColumns * Rows];
+        Span<float> packed = Aligned(stackalloc float[(Math.Min(MaxDepth, product.K) * Rows) + Panels.Width]);
+        Span<float> sums = Aligned(stackalloc float[(MaxColumns * Rows) + Panels.Width]);
         Span<float> turned = stackalloc float[Rows * Panels.Width];
         for (int row = 0; row < product.M; row += Rows)
         {
@@ -46,7 +50,7 @@ internal static class NarrowKernel<TKernel>
             do
             {
                 int steps = Math.Min(MaxDepth, product.K - step);
-                Pack(in product, row, rows, step, steps, packed);
+                left.Pack(in product, row, rows, step, steps, packed);
                 MultiplySteps(in product, rows, step, steps, packed, sums);
                 step += steps;
             }
@@ -61,6 +65,13 @@ internal static class NarrowKernel<TKernel>
                 Panels.CopyColumns(in turned[0], Panels.Width, rows, width, ref c, product.N);
             }
         }
+    }
+
+    // The part of some memory of the stack, Panels.Width longer than needed, in which vectors are cache lines.
+    private static unsafe Span<float> Aligned(Span<float> stack)
+    {
+        nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(stack));
+        return stack[(int)((0 - address) % (Panels.Width * sizeof(float)) / sizeof(float))..];
     }
 
     private static long RoundUp(long size) => (size + Panels.Width - 1) / Panels.Width * Panels.Width;
@@ -82,24 +93,6 @@ internal static class NarrowKernel<TKernel>
             for (int i = 0; i < rows; i++)
             {
                 start[i] = Unsafe.Add(ref c, (nint)i * product.N);
-            }
-        }
-    }
-
-    private static void Pack(in Product product, int row, int rows, int step, int steps, Span<float> packed)
-    {
-        ref float a = ref Unsafe.Add(ref Unsafe.AsRef(in product.A), (row * product.ARow) + (step * product.AStep));
-        for (int i = 0; i < rows && steps > 0; i += Panels.Width)
-        {
-            ref float source = ref Unsafe.Add(ref a, i * product.ARow);
-            int width = Math.Min(Panels.Width, rows - i);
-            if (product.AStep == 1)
-            {
-                Panels.TransposeRows(in source, product.ARow, width, steps, ref packed[i * steps]);
-            }
-            else
-            {
-                Panels.CopyColumns(in source, product.AStep, steps, width, ref packed[i * steps], Panels.Width);
             }
         }
     }

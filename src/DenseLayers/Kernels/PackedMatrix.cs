@@ -1,13 +1,15 @@
-using System.Runtime.InteropServices;
-
 namespace DenseLayers.Kernels;
 
 /// <summary>
 /// A k × n matrix laid out in <see cref="Panels"/>, the right operand of <see cref="Gemm.Multiply"/>.
 /// </summary>
-internal sealed class PackedMatrix
+internal sealed unsafe class PackedMatrix
 {
     private const int Alignment = 64;
+
+    // From so many values on, a step of training that reads and writes gradients and slots besides leaves none of them in
+    // the caches: reading the lines of the copy before they are overwritten would be in vain.
+    private const int Large = 1 << 20;
 
     private readonly float[] _buffer;
     private readonly int _offset;
@@ -22,8 +24,10 @@ internal sealed class PackedMatrix
         // Pinned, so that it stays where a vector of a panel is a cache line.
         _length = Panels.Size(rows, columns);
         _buffer = GC.AllocateUninitializedArray<float>(checked(_length + (Alignment / sizeof(float))), pinned: true);
-        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_buffer, 0);
-        _offset = (int)(-address & (Alignment - 1)) / sizeof(float);
+        fixed (float* start = _buffer)
+        {
+            _offset = (int)(-(nint)start & (Alignment - 1)) / sizeof(float);
+        }
     }
 
     /// <summary>k, the length of the summed axis.</summary>
@@ -56,6 +60,16 @@ internal sealed class PackedMatrix
 
     /// <summary>Packs the transpose of another row-major n × k matrix in place of the one before.</summary>
     public void FillTransposed(ReadOnlySpan<float> matrix) => Panels.PackTransposed(matrix, Rows, Columns, Values);
+
+    /// <summary>Packs some rows of another row-major k × n matrix in place of those before.</summary>
+    public void FillRows(ReadOnlySpan<float> matrix, int firstRow, int endRow) =>
+        Panels.PackRows(matrix, Rows, Columns, Values, firstRow, endRow, streams: matrix.Length >= Large);
+
+    /// <summary>
+    /// Packs some columns of the transpose of another row-major n × k matrix in place of those before; whole panels.
+    /// </summary>
+    public void FillTransposedColumns(ReadOnlySpan<float> matrix, int firstColumn, int endColumn) =>
+        Panels.PackTransposedColumns(matrix, Rows, Columns, Values, firstColumn, endColumn);
 
     /// <summary>The panel that begins at a column, a multiple of <see cref="Panels.Width"/>.</summary>
     public ReadOnlySpan<float> Panel(int column) =>

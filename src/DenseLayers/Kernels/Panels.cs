@@ -26,25 +26,58 @@ internal static class Panels
     public static int Size(int rows, int columns) => checked((rows * columns) + Slack);
 
     /// <summary>Lays out a row-major k × n matrix.</summary>
-    public static void Pack(ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels)
+    public static void Pack(ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels) =>
+        PackRows(matrix, rows, columns, panels, 0, rows, streams: false);
+
+    /// <summary>Lays out some rows of a row-major k × n matrix.</summary>
+    /// <param name="matrix">The whole matrix.</param>
+    /// <param name="rows">k.</param>
+    /// <param name="columns">n.</param>
+    /// <param name="panels">All panels.</param>
+    /// <param name="firstRow">The first row to lay out.</param>
+    /// <param name="endRow">The row to stop before.</param>
+    /// <param name="streams">Whether to write past the caches; the panels begin at a cache line then and stay there.</param>
+    public static void PackRows(
+        ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels, int firstRow, int endRow, bool streams)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(matrix.Length, rows * columns);
         ArgumentOutOfRangeException.ThrowIfLessThan(panels.Length, matrix.Length);
-        for (int column = 0; column < columns && rows > 0; column += Width)
+        ArgumentOutOfRangeException.ThrowIfNegative(firstRow);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(endRow, rows);
+        for (int column = 0; column < columns && firstRow < endRow; column += Width)
         {
             int width = Math.Min(Width, columns - column);
-            CopyColumns(in matrix[column], columns, rows, width, ref panels[column * rows], width);
+            ref readonly float source = ref matrix[(firstRow * columns) + column];
+            ref float panel = ref panels[(column * rows) + (firstRow * width)];
+            if (streams && width == Width)
+            {
+                StreamColumns(in source, columns, endRow - firstRow, ref panel);
+            }
+            else
+            {
+                CopyColumns(in source, columns, endRow - firstRow, width, ref panel, width);
+            }
         }
     }
 
     /// <summary>
     /// Lays out the transpose of a row-major n × k matrix, which has <paramref name="rows"/> columns.
     /// </summary>
-    public static void PackTransposed(ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels)
+    public static void PackTransposed(ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels) =>
+        PackTransposedColumns(matrix, rows, columns, panels, 0, columns);
+
+    /// <summary>
+    /// Lays out some columns of that transpose. The first is a multiple of <see cref="Width"/>, and so is the one to stop
+    /// before, unless it is the end.
+    /// </summary>
+    public static void PackTransposedColumns(
+        ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels, int firstColumn, int endColumn)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(matrix.Length, rows * columns);
         ArgumentOutOfRangeException.ThrowIfLessThan(panels.Length, matrix.Length);
-        for (int column = 0; column < columns && rows > 0; column += Width)
+        ArgumentOutOfRangeException.ThrowIfNotEqual(firstColumn % Width, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(endColumn, columns);
+        for (int column = firstColumn; column < endColumn && rows > 0; column += Width)
         {
             ref readonly float source = ref matrix[column * rows];
             ref float panel = ref panels[column * rows];
@@ -56,6 +89,26 @@ internal static class Panels
             {
                 TransposeSlowly(in source, rows, columns - column, rows, ref panel, columns - column);
             }
+        }
+    }
+
+    /// <summary>
+    /// Makes a panel of <see cref="Width"/> neighbouring columns past the caches, which neither read its lines first nor
+    /// give up others for them.
+    /// </summary>
+    /// <param name="source">The first row's first element.</param>
+    /// <param name="sourceRow">From one row to the next.</param>
+    /// <param name="rows">Rows to copy.</param>
+    /// <param name="panel">Where they go: the beginning of a cache line that stays in its place.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static unsafe void StreamColumns(ref readonly float source, nint sourceRow, int rows, ref float panel)
+    {
+        ref float from = ref Unsafe.AsRef(in source);
+        float* to = (float*)Unsafe.AsPointer(ref panel);
+        for (; rows > 0; rows--, to += Width)
+        {
+            Vector512.LoadUnsafe(ref from).StoreAlignedNonTemporal(to);
+            from = ref Unsafe.Add(ref from, sourceRow);
         }
     }
 

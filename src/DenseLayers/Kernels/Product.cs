@@ -44,4 +44,7 @@ internal ref struct Product
 
     /// <summary>A finished sum below it is replaced by it: 0 for relu, else negative infinity. NaN is kept.</summary>
     public float Floor;
+
+    /// <summary>Whether the result is so large that it is best written past the caches.</summary>
+    public bool Streams;
 }

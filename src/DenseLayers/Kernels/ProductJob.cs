@@ -21,7 +21,7 @@ internal sealed unsafe class ProductJob : Job
     private int _biasLength, _m, _n, _k, _parts;
     private nint _aRow, _aStep;
     private float _floor;
-    private bool _continues, _splitsRows;
+    private bool _continues, _splitsRows, _streams;
 
     /// <summary>Computes a product, on several threads if that pays.</summary>
     /// <param name="product">The product, over all columns.</param>
@@ -41,9 +41,16 @@ internal sealed unsafe class ProductJob : Job
         if (parts <= 1)
         {
             Gemm.Run(in product);
-            return;
         }
+        else
+        {
+            Share(in product, parts, splitsRows, wake: work >= WorthWaking);
+        }
+    }
 
+    // Apart from the above: what is not called is not compiled, and a small model's first prediction is mostly that.
+    private static void Share(in Product product, int parts, bool splitsRows, bool wake)
+    {
         ProductJob job = _idle.TryDequeue(out ProductJob? idle) ? idle : new ProductJob();
         fixed (float* a = &product.A, b = &product.B, c = &product.C, bias = product.Bias)
         {
@@ -59,9 +66,10 @@ internal sealed unsafe class ProductJob : Job
             job._aStep = product.AStep;
             job._floor = product.Floor;
             job._continues = product.Continues;
+            job._streams = product.Streams;
             job._splitsRows = splitsRows;
             job._parts = parts;
-            Crew.Run(job, parts, parts, wake: work >= WorthWaking);
+            Crew.Run(job, parts, parts, wake);
         }
 
         _idle.Enqueue(job);
@@ -88,6 +96,7 @@ internal sealed unsafe class ProductJob : Job
             Bias = new ReadOnlySpan<float>(_bias, _biasLength),
             Floor = _floor,
             Continues = _continues,
+            Streams = _streams,
         });
     }
 }

@@ -91,7 +91,7 @@ internal static class RowKernel
         where T : struct, IFloats<T>
         where TVectors : struct, ICount
     {
-        int place = column % Panels.Width, panel = column - place, width = Math.Min(Panels.Width, product.N - panel);
+        int place = column & (Panels.Width - 1), panel = column - place, width = Math.Min(Panels.Width, product.N - panel);
         int last = width - place - T.Count;
         nint bPanel = (nint)product.K * Panels.Width;
         ref float c = ref Unsafe.Add(ref product.C, column);

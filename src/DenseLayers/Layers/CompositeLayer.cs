@@ -32,10 +32,10 @@ public abstract class CompositeLayer : Layer
     }
 
     /// <summary>Where its inputs enter its own graph.</summary>
-    internal abstract IReadOnlyList<SymbolicTensor> InnerInputs { get; }
+    internal abstract SymbolicTensor[] InnerInputs { get; }
 
     /// <summary>What leaves its own graph.</summary>
-    internal abstract IReadOnlyList<SymbolicTensor> InnerOutputs { get; }
+    internal abstract SymbolicTensor[] InnerOutputs { get; }
 
     /// <summary>The shape of an input as its own graph sees it; axes may have moved into the batch.</summary>
     internal virtual Shape InnerShape(Shape input) => input;

@@ -114,15 +114,22 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
     /// <inheritdoc/>
     protected internal override void Forward(in ForwardPass pass)
     {
-        ReadOnlySpan<float> bias = Bias is null ? default : Bias.Values;
+        bool streams = pass.Streams && !ActivatesApart;
+        Gemm.Multiply(pass.Input, Kernel.Packed(), SumOf(pass), Epilogue(), pass.Threads, streams);
+        Activate(pass);
+    }
 
-        // Where nothing asks for the sum later, it goes straight to the output.
-        Span<float> sum = pass.Saved.IsEmpty ? pass.Output : pass.Saved;
-        Gemm.Multiply(pass.Input, Kernel.Packed(), sum, new Epilogue(bias, Activation.Fused), pass.Threads);
-        if (Activation.Fused == FusedActivation.None && Activation is not Linear)
-        {
-            Activation.Forward(sum, pass.Output, SumShape(pass.InputShape));
-        }
+    /// <summary>Whether <see cref="ForwardBoth"/> pays, for a layer that reads only what another one gives, and many rows.</summary>
+    internal bool JoinsTo(Dense before) =>
+        !before.ActivatesApart && ProductPair.Pays(before.Kernel.Shape[0], Units);
+
+    /// <summary>Computes another layer and then this one in one go.</summary>
+    /// <param name="before">The other layer.</param>
+    /// <param name="pass">Its input, and for the rest what this layer would be given.</param>
+    internal void ForwardBoth(Dense before, in ForwardPass pass)
+    {
+        ProductPair.Multiply(pass.Input, before.Kernel.Packed(), before.Epilogue(), Kernel.Packed(), SumOf(pass), Epilogue());
+        Activate(pass);
     }
 
     /// <inheritdoc/>
@@ -150,6 +157,22 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
         {
             // dx = dz · kernelᵀ
             Gemm.Multiply(gradient, Kernel.PackedTransposed(), pass.InputGradient, default, pass.Threads);
+        }
+    }
+
+    // Whether the activation is not part of the product.
+    private bool ActivatesApart => Activation.Fused == FusedActivation.None && Activation is not Linear;
+
+    // Where nothing asks for the sum later, it goes straight to the output.
+    private static Span<float> SumOf(in ForwardPass pass) => pass.Saved.IsEmpty ? pass.Output : pass.Saved;
+
+    private Epilogue Epilogue() => new(Bias is null ? default : Bias.Values, Activation.Fused);
+
+    private void Activate(in ForwardPass pass)
+    {
+        if (ActivatesApart)
+        {
+            Activation.Forward(SumOf(pass), pass.Output, SumShape(pass.InputShape));
         }
     }
 

@@ -39,6 +39,9 @@ public readonly ref struct ForwardPass
     /// <summary>The most threads that may work on this pass; 0 and 1 mean the calling one alone.</summary>
     internal int Threads { get; init; }
 
+    /// <summary>Whether the output leaves the model and is so large that it is best written past the caches.</summary>
+    internal bool Streams { get; init; }
+
     /// <summary>The memory in which the inputs of a merge lie.</summary>
     internal ReadOnlySpan<float> Memory { get; init; }
 

@@ -15,8 +15,7 @@ internal sealed class LayerNameScope(Layer owner)
     {
         if (_layers.TryGetValue(layer.Name, out Layer? other))
         {
-            Layer yielding = !layer.HasGivenName ? layer : !other.HasGivenName ? other : throw new ArgumentException(
-                $"{owner} expects layers with different names, but got two named \"{layer.Name}\". Set Name on one of them.");
+            Layer yielding = !layer.HasGivenName ? layer : !other.HasGivenName ? other : throw SameNames(layer.Name);
             Renumber(yielding);
         }
 
@@ -32,6 +31,9 @@ internal sealed class LayerNameScope(Layer owner)
         _layers.Remove(layer.Name);
         layer.NameScopes.RemoveAll(reference => !reference.TryGetTarget(out LayerNameScope? scope) || scope == this);
     }
+
+    private ArgumentException SameNames(string name) =>
+        new($"{owner} expects layers with different names, but got two named \"{name}\". Set Name on one of them.");
 
     // The layer may be part of other models: the new name is one that is free in all of them.
     private void Renumber(Layer layer)
@@ -57,9 +59,10 @@ internal sealed class LayerNameScope(Layer owner)
 
     private string FreeName(string stem, List<LayerNameScope> holders)
     {
-        for (int number = _next.GetValueOrDefault(stem); ; number++)
+        _ = _next.TryGetValue(stem, out int number);
+        for (; ; number++)
         {
-            string name = number == 0 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}_{number}");
+            string name = number == 0 ? stem : stem + "_" + number.ToString(CultureInfo.InvariantCulture);
             if (!_layers.ContainsKey(name) && holders.TrueForAll(scope => !scope._layers.ContainsKey(name)))
             {
                 _next[stem] = number + 1;

@@ -8,7 +8,7 @@ namespace DenseLayers;
 /// </remarks>
 public sealed class Parameter
 {
-    private readonly float[] _values;
+    private readonly AlignedFloats _values;
     private readonly Layer _owner;
     private readonly Lock _packing = new();
     private PackedMatrix? _packed, _transposed;
@@ -22,7 +22,7 @@ public sealed class Parameter
         IsTrainable = options.IsTrainable;
         Regularizer = options.Regularizer;
         Constraint = options.Constraint;
-        _values = new float[shape.ElementCount];
+        _values = new AlignedFloats(shape.ElementCount);
     }
 
     /// <summary>What it is to its layer: <c>kernel</c>, <c>bias</c>.</summary>
@@ -50,7 +50,7 @@ public sealed class Parameter
     public Constraint? Constraint { get; }
 
     /// <summary>The values in row-major order. To change them call <see cref="SetValues"/>.</summary>
-    public ReadOnlySpan<float> Values => _values;
+    public ReadOnlySpan<float> Values => _values.Span;
 
     /// <summary>Whether the layer made it for training, whatever <see cref="Layer.Trainable"/> says now.</summary>
     internal bool IsTrainable { get; }
@@ -73,7 +73,7 @@ public sealed class Parameter
     }
 
     /// <summary>A copy of the values as a tensor.</summary>
-    public Tensor ToTensor() => new(Shape, _values);
+    public Tensor ToTensor() => new(Shape, Values);
 
     /// <summary>The path and the shape: <c>dense/kernel (784, 512)</c>.</summary>
     public override string ToString() => $"{Path} {Shape}";
@@ -82,7 +82,40 @@ public sealed class Parameter
     internal Span<float> Change()
     {
         Volatile.Write(ref _version, _version + 1);
-        return _values;
+        return _values.Span;
+    }
+
+    /// <summary>Changes the values by a step of an optimizer, and along with them what is packed of the present ones.</summary>
+    /// <param name="formula">What the step does to each value.</param>
+    /// <param name="gradient">Their gradients.</param>
+    /// <param name="first">The formula's first slot; empty if it has none.</param>
+    /// <param name="second">Its second slot; empty if it has none.</param>
+    /// <param name="third">Its third slot; empty if it has none.</param>
+    /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
+    internal void Step<TFormula>(
+        TFormula formula, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, Span<float> third, int threads)
+        where TFormula : struct, IStepFormula
+    {
+        lock (_packing)
+        {
+            bool isPacked = _packed is not null && _packedVersion == _version;
+            bool isTransposed = _transposed is not null && _transposedVersion == _version;
+            StepJob<TFormula>.Run(
+                formula,
+                new StepOperands
+                {
+                    Values = Change(),
+                    Gradient = gradient,
+                    First = first,
+                    Second = second,
+                    Third = third,
+                    Packed = isPacked ? _packed : null,
+                    Transposed = isTransposed ? _transposed : null,
+                },
+                threads);
+            Volatile.Write(ref _packedVersion, isPacked ? _version : _packedVersion);
+            Volatile.Write(ref _transposedVersion, isTransposed ? _version : _transposedVersion);
+        }
     }
 
     /// <summary>The values of a matrix packed for a product, made when first asked for and made anew after a change.</summary>
@@ -95,7 +128,7 @@ public sealed class Parameter
                 if (_packedVersion != _version)
                 {
                     int version = _version;
-                    (_packed ??= new PackedMatrix(Shape[0], Shape[1])).Fill(_values);
+                    (_packed ??= new PackedMatrix(Shape[0], Shape[1])).Fill(Values);
                     Volatile.Write(ref _packedVersion, version);
                 }
             }
@@ -114,7 +147,7 @@ public sealed class Parameter
                 if (_transposedVersion != _version)
                 {
                     int version = _version;
-                    (_transposed ??= new PackedMatrix(Shape[1], Shape[0])).FillTransposed(_values);
+                    (_transposed ??= new PackedMatrix(Shape[1], Shape[0])).FillTransposed(Values);
                     Volatile.Write(ref _transposedVersion, version);
                 }
             }

@@ -20,9 +20,9 @@ public sealed class TimeDistributed : CompositeLayer
     /// <inheritdoc/>
     public override IReadOnlyList<Layer> Layers => [Layer];
 
-    internal override IReadOnlyList<SymbolicTensor> InnerInputs => [_input ?? throw NotBuilt()];
+    internal override SymbolicTensor[] InnerInputs => [_input ?? throw NotBuilt()];
 
-    internal override IReadOnlyList<SymbolicTensor> InnerOutputs => [_output ?? throw NotBuilt()];
+    internal override SymbolicTensor[] InnerOutputs => [_output ?? throw NotBuilt()];
 
     /// <inheritdoc/>
     public override Shape InferOutputShape(Shape input)

@@ -21,7 +21,7 @@ internal static class ExplanationBuilder
         foreach (Node node in graph.Nodes)
         {
             Shape[] from = [.. node.Inputs.Select(tensor => shapes[tensor])];
-            Shape[] to = node.Inputs.Count == 0 ? [shapes[node.Outputs[0]]] : node.Layer.InferOutputShapes(from);
+            Shape[] to = node.Inputs.Length == 0 ? [shapes[node.Outputs[0]]] : node.Layer.InferOutputShapes(from);
             for (int i = 0; i < to.Length; i++)
             {
                 shapes[node.Outputs[i]] = to[i];

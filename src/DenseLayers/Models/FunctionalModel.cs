@@ -53,14 +53,14 @@ public sealed class FunctionalModel : Model
     public override IReadOnlyList<Layer> Layers => _nodes.Layers;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Shape> InputShapes => [.. _nodes.Inputs.Select(tensor => tensor.Shape)];
+    public override IReadOnlyList<Shape> InputShapes => KnownInputShapes;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Shape> OutputShapes => [.. _nodes.Outputs.Select(tensor => tensor.Shape)];
 
     internal override string KerasTypeName => "Functional";
 
-    private protected override IReadOnlyList<Shape> KnownInputShapes => InputShapes;
+    private protected override Shape[] KnownInputShapes => [.. _nodes.Inputs.Select(tensor => tensor.Shape)];
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The model has several inputs or outputs.</exception>
@@ -85,10 +85,10 @@ public sealed class FunctionalModel : Model
 
     internal override Shape[] InferOutputShapes(ReadOnlySpan<Shape> inputs)
     {
-        if (inputs.Length != _nodes.Inputs.Count)
+        if (inputs.Length != _nodes.Inputs.Length)
         {
             throw new ArgumentException(
-                $"{this} expects {_nodes.Inputs.Count} inputs, but got {inputs.Length}. Give one tensor for each input.");
+                $"{this} expects {_nodes.Inputs.Length} inputs, but got {inputs.Length}. Give one tensor for each input.");
         }
 
         Dictionary<SymbolicTensor, Shape> shapes = [];
@@ -97,7 +97,7 @@ public sealed class FunctionalModel : Model
             shapes[_nodes.Inputs[i]] = new InputLayer(_nodes.Inputs[i].Shape.Sample) { Name = _nodes.Inputs[i].Layer.Name }.InferOutputShape(inputs[i]);
         }
 
-        foreach (Node node in _nodes.Nodes.Where(node => node.Inputs.Count > 0))
+        foreach (Node node in _nodes.Nodes.Where(node => node.Inputs.Length > 0))
         {
             Shape[] outputs = node.Layer.InferOutputShapes([.. node.Inputs.Select(tensor => shapes[tensor])]);
             for (int i = 0; i < outputs.Length; i++)
@@ -120,7 +120,7 @@ public sealed class FunctionalModel : Model
 
     private protected override Graph MakeGraph(ReadOnlySpan<Shape> inputs, Random random)
     {
-        foreach (Node node in _nodes.Nodes.Where(node => node.Inputs.Count > 0))
+        foreach (Node node in _nodes.Nodes.Where(node => node.Inputs.Length > 0))
         {
             node.Layer.Build([.. node.Inputs.Select(tensor => tensor.Shape)], random);
         }

@@ -5,32 +5,16 @@ namespace DenseLayers;
 /// <content>Checks of data for training and evaluation, before anything changes.</content>
 public abstract partial class Model
 {
-    private (TrainingData Training, TrainingData? Validation) Split(TrainingData data, FitOptions options)
-    {
-        if (options.ValidationData is { } given)
-        {
-            return options.ValidationSplit == 0 ? (data, CheckedData(given.X, given.Y)) : throw new ArgumentException(
-                "FitOptions expects ValidationData or ValidationSplit, but got both. Leave one out.", nameof(options));
-        }
-
-        if (options.ValidationSplit == 0)
-        {
-            return (data, null);
-        }
-
-        // Where Keras cuts: floor(n · (1 - split)) samples are trained on. By way of decimal, because as a double 0.1f is a
-        // little more than 0.1 and would cut off one sample too many.
-        int count = (int)Math.Floor(data.Count * (1 - (double)(decimal)options.ValidationSplit));
-        return count > 0 && count < data.Count
-            ? (data.Slice(0, count), data.Slice(count, data.Count - count))
-            : throw new ArgumentException(
-                $"{this} expects samples for training and for validation, but ValidationSplit {options.ValidationSplit} of {data.Count} " +
-                $"leaves {count} for training. Give more samples, or another ValidationSplit.",
-                nameof(options));
-    }
+    private TrainingData CheckedBatch(Batch? batch, IReadOnlyDictionary<int, float>? classWeights = null) => batch is null
+        ? throw new ArgumentException($"{this} expects batches, but got null. Give Batch objects alone.", nameof(batch))
+        : CheckedData(batch.X, batch.Y, batch.SampleWeights, classWeights);
 
     /// <summary>Checks data against the model and its losses. Builds nothing.</summary>
-    private TrainingData CheckedData(IReadOnlyList<Tensor> x, IReadOnlyList<Tensor> y)
+    private TrainingData CheckedData(
+        IReadOnlyList<Tensor> x,
+        IReadOnlyList<Tensor> y,
+        IReadOnlyList<Tensor?> sampleWeights,
+        IReadOnlyDictionary<int, float>? classWeights = null)
     {
         ArgumentNullException.ThrowIfNull(y);
         Tensor[] inputs = CheckedInputs(x);
@@ -49,24 +33,77 @@ public abstract partial class Model
 
         for (int i = 0; i < predictions.Length; i++)
         {
-            ArgumentNullException.ThrowIfNull(y[i], nameof(y));
-            if (y[i].Rank > 0 && y[i].Shape[0] != samples)
-            {
-                throw new ShapeException(
-                    $"{this} expects as many targets as samples, but got {samples} samples, shape {inputs[0].Shape}, and {y[i].Shape[0]} " +
-                    $"targets, shape {y[i].Shape}. Cut them to one length.",
-                    Name, inputs[0].Shape, y[i].Shape);
-            }
-
-            OutputLoss output = _outputLosses![i];
-            _ = output.Loss.InferLossShape(y[i].Shape, predictions[i]);
-            output.Loss.CheckTargets(y[i].Span, predictions[i]);
-            foreach (Metric metric in output.Metrics)
-            {
-                metric.CheckShapes(y[i].Shape, predictions[i]);
-            }
+            CheckTargets(_outputLosses![i], inputs[0].Shape, y[i], predictions[i]);
         }
 
-        return new TrainingData(inputs, [.. y]);
+        Tensor?[] weights = WeightsOfOutputs(sampleWeights, classWeights, y);
+        for (int i = 0; i < weights.Length; i++)
+        {
+            CheckWeights(_outputLosses![i], weights[i], y[i].Shape, predictions[i]);
+        }
+
+        return new TrainingData(inputs, [.. y], weights);
+    }
+
+    private void CheckTargets(OutputLoss output, Shape samples, Tensor targets, Shape predictions)
+    {
+        ArgumentNullException.ThrowIfNull(targets, "y");
+        if (targets.Rank > 0 && targets.Shape[0] != samples[0])
+        {
+            throw new ShapeException(
+                $"{this} expects as many targets as samples, but got {samples[0]} samples, shape {samples}, and " +
+                $"{targets.Shape[0]} targets, shape {targets.Shape}. Cut them to one length.",
+                Name, samples, targets.Shape);
+        }
+
+        _ = output.Loss.InferLossShape(targets.Shape, predictions);
+        output.Loss.CheckTargets(targets.Span, predictions);
+        foreach (Metric metric in output.Metrics.Concat(output.WeightedMetrics))
+        {
+            metric.CheckShapes(targets.Shape, predictions);
+        }
+    }
+
+    private Tensor?[] WeightsOfOutputs(
+        IReadOnlyList<Tensor?> sampleWeights, IReadOnlyDictionary<int, float>? classWeights, IReadOnlyList<Tensor> y)
+    {
+        if (sampleWeights.Count > 0 && sampleWeights.Count != y.Count)
+        {
+            throw new ArgumentException(
+                $"{this} expects sample weights for each of its {y.Count} outputs, but got {sampleWeights.Count}. Give " +
+                "one tensor or null an output, or none at all.",
+                nameof(sampleWeights));
+        }
+
+        if (classWeights is null)
+        {
+            return sampleWeights.Count > 0 ? [.. sampleWeights] : new Tensor?[y.Count];
+        }
+
+        if (sampleWeights.Any(weights => weights is not null))
+        {
+            throw new ArgumentException(
+                $"{this} expects class weights or sample weights, but got both. Multiply them into sample weights.",
+                nameof(classWeights));
+        }
+
+        return y.Count == 1 ? [ClassWeights.Spread(ToString(), classWeights, y[0])] : throw new ArgumentException(
+            $"{this} expects class weights for one output, but has {y.Count}. Give sample weights for each instead.",
+            nameof(classWeights));
+    }
+
+    private void CheckWeights(OutputLoss output, Tensor? weights, Shape targets, Shape predictions)
+    {
+        if (weights is null)
+        {
+            return;
+        }
+
+        SampleWeights.Check(ToString(), weights.Shape, output.Loss.InferLossShape(targets, predictions));
+        SampleWeights.CheckValues(ToString(), weights);
+        foreach (Metric metric in output.WeightedMetrics)
+        {
+            SampleWeights.Check(metric.ToString(), weights.Shape, TargetShapes.Rows(predictions));
+        }
     }
 }

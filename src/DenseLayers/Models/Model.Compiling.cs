@@ -67,7 +67,7 @@ public abstract partial class Model
     private void CheckMetrics(OutputLoss[] outputs)
     {
         HashSet<Metric> seen = new(ReferenceEqualityComparer.Instance);
-        foreach (Metric metric in outputs.SelectMany(output => output.Metrics))
+        foreach (Metric metric in outputs.SelectMany(output => output.Metrics.Concat(output.WeightedMetrics)))
         {
             ArgumentNullException.ThrowIfNull(metric, nameof(outputs));
             if (!seen.Add(metric))

@@ -82,26 +82,31 @@ public abstract partial class Model
     }
 
     /// <summary>The shape that an input has without data; unknown sizes make it need them.</summary>
-    private bool HasKnownSamples => InputShapes.All(shape => shape.Sample.IsKnown);
+    private bool HasKnownSamples => Array.TrueForAll(Graph.Inputs, input => input.Shape.Sample.IsKnown);
 
     private Predictor PredictorForSpans()
     {
         TryBuild();
-        if (!IsBuilt || InputShapes.Count != 1 || OutputShapes.Count != 1 || !HasKnownSamples)
+        if (!IsBuilt || Graph.Inputs.Length != 1 || Graph.Outputs.Length != 1 || !HasKnownSamples)
         {
             throw new InvalidOperationException(
                 $"{this} expects one input of known shape and one output when it predicts spans. Call Predict with tensors.");
         }
 
-        return _predictor = new Predictor(PlanBuilder.Build(Graph, InputShapes, training: false));
+        return _predictor = new Predictor(PlanBuilder.Build(Graph, KnownInputShapes, training: false));
     }
 
     // A plan is for certain sizes; a model whose input shape is known needs but one.
     private Predictor PredictorFor(Tensor[] inputs)
     {
+        if (_predictor is { } predictor)
+        {
+            return predictor;
+        }
+
         if (HasKnownSamples)
         {
-            return _predictor ??= new Predictor(PlanBuilder.Build(Graph, InputShapes, training: false));
+            return _predictor = new Predictor(PlanBuilder.Build(Graph, KnownInputShapes, training: false));
         }
 
         Shape sizes = Shape.Create([.. inputs.SelectMany(tensor => tensor.Shape.Sample)]);

@@ -49,9 +49,9 @@ public abstract partial class Model : CompositeLayer
     /// <exception cref="InvalidOperationException">The input shape is not known yet.</exception>
     public abstract IReadOnlyList<Shape> OutputShapes { get; }
 
-    internal sealed override IReadOnlyList<SymbolicTensor> InnerInputs => Graph.Inputs;
+    internal sealed override SymbolicTensor[] InnerInputs => Graph.Inputs;
 
-    internal sealed override IReadOnlyList<SymbolicTensor> InnerOutputs => Graph.Outputs;
+    internal sealed override SymbolicTensor[] InnerOutputs => Graph.Outputs;
 
     /// <summary>The nodes between the inputs and the outputs. Asking for it builds the model.</summary>
     /// <exception cref="InvalidOperationException">The model cannot be built yet.</exception>
@@ -96,7 +96,7 @@ public abstract partial class Model : CompositeLayer
     private protected LayerNameScope Names { get; }
 
     /// <summary>The shapes of the inputs if they are known without data; empty otherwise.</summary>
-    private protected abstract IReadOnlyList<Shape> KnownInputShapes { get; }
+    private protected abstract Shape[] KnownInputShapes { get; }
 
     /// <summary>Makes the graph for inputs of some shapes, building the layers as it goes.</summary>
     private protected abstract Graph MakeGraph(ReadOnlySpan<Shape> inputs, Random random);
@@ -107,9 +107,9 @@ public abstract partial class Model : CompositeLayer
     /// <summary>Builds the model if it is not built and its input shape is known.</summary>
     private protected void TryBuild()
     {
-        if (!IsBuilt && KnownInputShapes is { Count: > 0 } shapes)
+        if (!IsBuilt && KnownInputShapes is { Length: > 0 } shapes)
         {
-            Build([.. shapes], new SeededRandom(Seed));
+            Build(shapes, new SeededRandom(Seed));
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     /// <exception cref="ShapeException">A layer cannot take what the one before it gives.</exception>
     public Shape OutputShape => InferOutputShape(InputShape);
 
-    private protected override IReadOnlyList<Shape> KnownInputShapes =>
+    private protected override Shape[] KnownInputShapes =>
         _input is { } input && _layers.Count > 0 ? [input.Shape] : [];
 
     /// <summary>
@@ -82,7 +82,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
                 nameof(layer));
         }
 
-        if (Contains(layer, this))
+        if (layer is CompositeLayer composite && Contains(composite, this))
         {
             throw new ArgumentException(
                 $"{this} expects layers that do not contain it, but {layer} does: it would run for ever. Add another model.",
@@ -141,14 +141,16 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     private protected override Graph MakeGraph(ReadOnlySpan<Shape> inputs, Random random)
     {
         InputLayer input = _input ?? new InputLayer(inputs[0].Sample) { BatchSize = inputs[0][0] == Shape.Unknown ? null : inputs[0][0] };
-        SymbolicTensor first = input.Output, tensor = first;
+        SymbolicTensor tensor = input.Output;
+        List<Node> nodes = [tensor.Producer];
         foreach (Layer layer in _layers)
         {
             layer.Build([tensor.Shape], random);
             tensor = layer.Apply(tensor);
+            nodes.Add(tensor.Producer);
         }
 
-        Graph graph = Graph.Between([first], [tensor], this);
+        Graph graph = Graph.Chain([.. nodes]);
         if (_input is null)
         {
             // Last, when all has gone well: from now on the model refuses other shapes.
@@ -160,7 +162,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     }
 
     // Models inside models, looked through without recursion.
-    private static bool Contains(Layer layer, Layer wanted)
+    private static bool Contains(CompositeLayer layer, Layer wanted)
     {
         Stack<Layer> open = new([layer]);
         while (open.TryPop(out Layer? next))

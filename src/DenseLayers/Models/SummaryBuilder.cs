@@ -64,6 +64,6 @@ internal static class SummaryBuilder
 
     // Each layer once, and each but the first fed by the one before alone.
     private static bool IsChain(Graph graph) =>
-        graph.Inputs.Count == 1 && graph.Layers.Count == graph.Nodes.Count && graph.Nodes.Zip(graph.Nodes.Skip(1))
-            .All(pair => pair.Second.Inputs.Count == 1 && pair.Second.Inputs[0].Producer == pair.First);
+        graph.Inputs.Length == 1 && graph.Layers.Length == graph.Nodes.Length && graph.Nodes.Zip(graph.Nodes.Skip(1))
+            .All(pair => pair.Second.Inputs.Length == 1 && pair.Second.Inputs[0].Producer == pair.First);
 }

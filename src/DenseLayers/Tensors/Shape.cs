@@ -11,7 +11,7 @@ namespace DenseLayers;
 /// <c>None</c>, the way Keras prints it.
 /// </remarks>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
-public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
+public sealed partial class Shape : IReadOnlyList<int>, IEquatable<Shape>
 {
     /// <summary>The size of an axis that is not known yet: -1.</summary>
     public const int Unknown = -1;
@@ -27,7 +27,21 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
     public int Rank => _sizes.Length;
 
     /// <summary>Whether every axis has a known size.</summary>
-    public bool IsKnown => !_sizes.Contains(Unknown);
+    public bool IsKnown
+    {
+        get
+        {
+            foreach (int size in _sizes)
+            {
+                if (size == Unknown)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>Number of elements of a tensor of this shape; 1 for a scalar.</summary>
     /// <exception cref="ShapeException">An axis is unknown, or the number exceeds <see cref="Array.MaxLength"/>.</exception>
@@ -35,7 +49,7 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
 
     /// <summary>Number of elements that belong to one sample: the product of all axes after the first.</summary>
     /// <exception cref="ShapeException">One of those axes is unknown, or the number exceeds <see cref="Array.MaxLength"/>.</exception>
-    public int SampleSize => Rank == 0 ? 1 : Product(_sizes.AsSpan(1), this);
+    public int SampleSize => Rank == 0 ? 1 : Product(AsSpan()[1..], this);
 
     /// <inheritdoc/>
     int IReadOnlyCollection<int>.Count => Rank;
@@ -59,8 +73,7 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
         {
             if (size < Unknown)
             {
-                throw new ArgumentOutOfRangeException(
-                    nameof(sizes), size, $"Shape expects sizes of 0 or more, or Shape.Unknown (-1), but got {Format(sizes)}.");
+                throw NoSize(size, sizes);
             }
         }
 
@@ -83,7 +96,7 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
 
     /// <summary>The shape of one sample: this shape without its first axis.</summary>
     /// <exception cref="InvalidOperationException">The shape is that of a scalar.</exception>
-    public Shape Sample => Rank > 0 ? new Shape(_sizes[1..]) : throw IsScalar();
+    public Shape Sample => Rank > 0 ? Create(AsSpan()[1..]) : throw IsScalar();
 
     /// <summary>Whether data of the shape <paramref name="other"/> fits where this one is asked for.</summary>
     /// <param name="other">The shape of the data.</param>
@@ -91,8 +104,14 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
     public bool Accepts(Shape other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return other.Rank == Rank && _sizes.Zip(other._sizes)
-            .All(pair => pair.First == pair.Second || pair.First == Unknown || pair.Second == Unknown);
+        bool fits = other.Rank == Rank;
+        for (int axis = 0; fits && axis < Rank; axis++)
+        {
+            int size = _sizes[axis], given = other._sizes[axis];
+            fits = size == given || size == Unknown || given == Unknown;
+        }
+
+        return fits;
     }
 
     /// <summary>Turns an axis counted from either end, such as -1 for the last, into one counted from 0.</summary>
@@ -103,34 +122,6 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
 
     /// <summary>The sizes as a span.</summary>
     public ReadOnlySpan<int> AsSpan() => _sizes;
-
-    /// <inheritdoc/>
-    public bool Equals(Shape? other) => other is not null && _sizes.AsSpan().SequenceEqual(other._sizes);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Shape);
-
-    /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        HashCode hash = default;
-        foreach (int size in _sizes)
-        {
-            hash.Add(size);
-        }
-
-        return hash.ToHashCode();
-    }
-
-    /// <summary>Compares two shapes by their sizes.</summary>
-    /// <param name="left">A shape.</param>
-    /// <param name="right">Another.</param>
-    public static bool operator ==(Shape? left, Shape? right) => left is null ? right is null : left.Equals(right);
-
-    /// <summary>Compares two shapes by their sizes.</summary>
-    /// <param name="left">A shape.</param>
-    /// <param name="right">Another.</param>
-    public static bool operator !=(Shape? left, Shape? right) => !(left == right);
 
     /// <inheritdoc/>
     public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)_sizes).GetEnumerator();
@@ -179,10 +170,13 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
             throw IsScalar();
         }
 
-        int[] sizes = [.. _sizes];
+        int[] sizes = AsSpan().ToArray();
         sizes[axis] = size;
         return Create(sizes);
     }
+
+    private static ArgumentOutOfRangeException NoSize(int size, ReadOnlySpan<int> sizes) =>
+        new(nameof(sizes), size, $"Shape expects sizes of 0 or more, or Shape.Unknown (-1), but got {Format(sizes)}.");
 
     private static InvalidOperationException IsScalar() =>
         new("The shape () of a scalar has no axes: it has neither a batch nor a last axis.");

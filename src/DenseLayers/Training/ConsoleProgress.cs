@@ -49,9 +49,7 @@ public sealed class ConsoleProgress : Callback
         }
 
         _lastDrawn = now;
-        int filled = BarWidth * progress.Batch / progress.Batches;
-        string bar = new string('━', filled) + new string('╌', BarWidth - filled);
-        Draw($"{Epoch(progress)} {bar} {progress.Batch}/{progress.Batches} - {progress.Log}");
+        Draw($"{Epoch(progress)} {Bar(progress)} - {progress.Log}");
     }
 
     /// <inheritdoc/>
@@ -60,10 +58,7 @@ public sealed class ConsoleProgress : Callback
         ArgumentNullException.ThrowIfNull(progress);
         ArgumentNullException.ThrowIfNull(result);
         string seconds = result.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        string validation = result.Validation is { } log
-            ? string.Concat(log.Select(pair => string.Create(CultureInfo.InvariantCulture, $" - val_{pair.Key} {pair.Value:0.0000}")))
-            : "";
-        Draw($"{Epoch(progress)} - {seconds} s - {result.Training}{validation}");
+        Draw($"{Epoch(progress)} - {seconds} s - {string.Join(" - ", result.Training.Select(pair => Number(pair, result)))}");
         _writer.WriteLine();
         _lineLength = 0;
     }
@@ -83,6 +78,23 @@ public sealed class ConsoleProgress : Callback
     {
         string epochs = progress.Epochs.ToString(CultureInfo.InvariantCulture);
         return $"Epoch {(progress.Epoch + 1).ToString(CultureInfo.InvariantCulture).PadLeft(epochs.Length)}/{epochs}";
+    }
+
+    // The number of the training and, beside it, that of the validation: two metrics fit 80 columns.
+    private static string Number(KeyValuePair<string, float> training, EpochResult result) =>
+        result.Validation is { } validation && validation.TryGet(training.Key, out float value)
+            ? string.Create(CultureInfo.InvariantCulture, $"{training.Key} {training.Value:0.0000} (val {value:0.0000})")
+            : string.Create(CultureInfo.InvariantCulture, $"{training.Key} {training.Value:0.0000}");
+
+    private static string Bar(TrainingProgress progress)
+    {
+        if (progress.Batches is not { } batches)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{progress.Batch} batches");
+        }
+
+        int filled = BarWidth * progress.Batch / batches;
+        return $"{new string('━', filled)}{new string('╌', BarWidth - filled)} {progress.Batch}/{batches}";
     }
 
     private void Draw(string line)

@@ -1,45 +1,50 @@
-using DenseLayers.Execution;
-
 namespace DenseLayers.Training;
 
-/// <summary>Evaluates a model on data, batch by batch. For one thread at a time.</summary>
-internal sealed class Evaluator : Batcher
+/// <summary>Evaluates a model, batch by batch. For one thread at a time.</summary>
+/// <param name="owner">The model, for messages.</param>
+/// <param name="batchers">Runs the model.</param>
+/// <param name="source">Gives the batches.</param>
+/// <param name="steps">The most batches to take; <see langword="null"/> takes all.</param>
+/// <param name="parameters">The parameters that are trained, whose penalties count.</param>
+internal sealed class Evaluator(
+    string owner,
+    BatcherSlot<Batcher> batchers,
+    BatchSource source,
+    int? steps,
+    IReadOnlyList<Parameter> parameters)
 {
-    private readonly TrainingData _data;
-    private readonly IReadOnlyList<Parameter> _parameters;
-    private readonly int[] _indices;
-
-    /// <summary>Prepares to evaluate.</summary>
-    /// <param name="run">Runs the model's plan for predicting.</param>
-    /// <param name="outputs">Losses and metrics of the model's outputs.</param>
-    /// <param name="names">The outputs' names.</param>
-    /// <param name="data">The data.</param>
-    /// <param name="parameters">The parameters that are trained, whose penalties count.</param>
-    public Evaluator(
-        PlanRun run,
-        IReadOnlyList<OutputLoss> outputs,
-        IReadOnlyList<string> names,
-        TrainingData data,
-        IReadOnlyList<Parameter> parameters)
-        : base(run, outputs, names, data)
-    {
-        _data = data;
-        _parameters = parameters;
-        _indices = [.. Enumerable.Range(0, data.Count)];
-    }
-
     /// <summary>Loss and metrics on all samples.</summary>
+    /// <exception cref="ArgumentException">There is no batch.</exception>
     public TrainingLog Evaluate(CancellationToken cancellationToken)
     {
-        Scores.Reset();
-        float penalty = ParameterPenalty.Sum(_parameters);
-        for (int start = 0; start < _indices.Length; start += Run.Samples)
+        float penalty = ParameterPenalty.Sum(parameters);
+        Scoreboard? scores = null;
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            int count = Math.Min(Run.Samples, _indices.Length - start);
-            _ = Score(_data, _indices.AsSpan(start, count), training: false, iteration: 0, penalty);
+            source.Begin(default);
+            for (int step = 0; step != steps; step++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (!source.Next())
+                {
+                    break;
+                }
+
+                Batcher batcher = batchers.For(source.Data, source.Indices.Length);
+                if (scores is null)
+                {
+                    scores = batcher.Scores;
+                    scores.Reset();
+                }
+
+                _ = batcher.Score(source.Data, source.Indices, training: false, iteration: 0, penalty);
+            }
+        }
+        finally
+        {
+            source.End();
         }
 
-        return Scores.Log.Copy();
+        return scores is null ? throw NoData.Of(owner) : scores.Log.Copy();
     }
 }

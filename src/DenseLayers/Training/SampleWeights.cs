@@ -37,6 +37,22 @@ internal static class SampleWeights
         }
     }
 
+    /// <summary>Checks the values of weights: negative ones are allowed, as in Keras.</summary>
+    /// <exception cref="ArgumentException">A weight is not finite.</exception>
+    public static void CheckValues(string owner, Tensor weights)
+    {
+        ReadOnlySpan<float> values = weights.Span;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+            {
+                throw new ArgumentException(
+                    $"{owner} expects sample weights that are finite, but got {values[i]} at index {i} of shape " +
+                    $"{weights.Shape}. Give 0 to leave a sample out.");
+            }
+        }
+    }
+
     /// <summary>Gives each row the weight of its sample, or its own, or 1 without weights.</summary>
     public static void Spread(ReadOnlySpan<float> weights, Span<float> rows)
     {

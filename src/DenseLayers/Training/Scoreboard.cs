@@ -5,28 +5,34 @@ internal sealed class Scoreboard
 {
     private readonly IReadOnlyList<OutputLoss> _outputs;
     private readonly Mean _total = new();
-    private readonly int[] _rowsPerSample;
     private readonly Mean[] _losses;
-    private readonly float[][] _rowLosses;
-    private readonly float[][] _rowWeights;
+    private int[] _rowsPerSample = [];
+    private float[][] _rowLosses = [];
+    private float[][] _rowWeights = [];
 
     /// <summary>Prepares to score batches.</summary>
     /// <param name="outputs">Losses and metrics of the model's outputs.</param>
     /// <param name="names">The outputs' names.</param>
-    /// <param name="rowsPerSample">How many losses each output has for a sample.</param>
-    /// <param name="samples">The most samples in a batch.</param>
-    public Scoreboard(IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names, int[] rowsPerSample, int samples)
+    /// <param name="predictions">The shapes of the outputs.</param>
+    public Scoreboard(IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names, IReadOnlyList<Shape> predictions)
     {
         _outputs = outputs;
-        _rowsPerSample = rowsPerSample;
         _losses = [.. outputs.Select(_ => new Mean())];
-        _rowLosses = [.. rowsPerSample.Select(rows => new float[rows * samples])];
-        _rowWeights = [.. rowsPerSample.Select(rows => new float[rows * samples])];
-        Log = new TrainingLog(LogNames(outputs, names));
+        Log = new TrainingLog(LogNames(outputs, names, predictions));
     }
 
     /// <summary>Loss and metrics since <see cref="Reset"/>.</summary>
     public TrainingLog Log { get; }
+
+    /// <summary>Gets ready for batches of some size, without forgetting what was seen.</summary>
+    /// <param name="rowsPerSample">How many losses each output has for a sample.</param>
+    /// <param name="samples">The most samples in a batch.</param>
+    public void MakeRoom(int[] rowsPerSample, int samples)
+    {
+        _rowsPerSample = rowsPerSample;
+        _rowLosses = [.. rowsPerSample.Select(rows => new float[rows * samples])];
+        _rowWeights = [.. rowsPerSample.Select(rows => new float[rows * samples])];
+    }
 
     /// <summary>Forgets all batches.</summary>
     public void Reset()
@@ -35,7 +41,7 @@ internal sealed class Scoreboard
         for (int i = 0; i < _outputs.Count; i++)
         {
             _losses[i].Reset();
-            foreach (Metric metric in _outputs[i].Metrics)
+            foreach (Metric metric in _outputs[i].Metrics.Concat(_outputs[i].WeightedMetrics))
             {
                 metric.Reset();
             }
@@ -48,6 +54,7 @@ internal sealed class Scoreboard
     /// <param name="targetShape">Its shape.</param>
     /// <param name="predictions">What was predicted.</param>
     /// <param name="predictionShape">Its shape.</param>
+    /// <param name="weights">What each sample or row counts; empty if all count 1.</param>
     /// <param name="count">Samples in the batch.</param>
     /// <returns>The weighted loss of the output.</returns>
     public float ScoreOutput(
@@ -56,6 +63,7 @@ internal sealed class Scoreboard
         Shape targetShape,
         ReadOnlySpan<float> predictions,
         Shape predictionShape,
+        ReadOnlySpan<float> weights,
         int count)
     {
         OutputLoss output = _outputs[index];
@@ -63,7 +71,7 @@ internal sealed class Scoreboard
         float loss = output.Loss.Evaluate(
             targets,
             predictions,
-            default,
+            weights,
             _rowLosses[index].AsSpan(0, rows),
             _rowWeights[index].AsSpan(0, rows),
             predictionShape);
@@ -71,6 +79,11 @@ internal sealed class Scoreboard
         for (int i = 0; i < output.Metrics.Count; i++)
         {
             output.Metrics[i].Update(targets, predictions, default, targetShape, predictionShape);
+        }
+
+        for (int i = 0; i < output.WeightedMetrics.Count; i++)
+        {
+            output.WeightedMetrics[i].Update(targets, predictions, weights, targetShape, predictionShape);
         }
 
         return loss * output.Weight;
@@ -105,21 +118,49 @@ internal sealed class Scoreboard
         {
             for (int j = 0; j < _outputs[i].Metrics.Count; j++)
             {
-                Log.Set(next++, _outputs[i].Metrics[j].Result);
+                foreach (float result in _outputs[i].Metrics[j].Results)
+                {
+                    Log.Set(next++, result);
+                }
+            }
+        }
+
+        for (int i = 0; i < _outputs.Count; i++)
+        {
+            for (int j = 0; j < _outputs[i].WeightedMetrics.Count; j++)
+            {
+                foreach (float result in _outputs[i].WeightedMetrics[j].Results)
+                {
+                    Log.Set(next++, result);
+                }
             }
         }
     }
 
     // As Keras names them: with several outputs each name begins with the output's.
-    private static string[] LogNames(IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names)
+    private static string[] LogNames(
+        IReadOnlyList<OutputLoss> outputs, IReadOnlyList<string> names, IReadOnlyList<Shape> predictions)
     {
-        string[] prefixes = Numbered(names);
-        return Numbered(outputs.Count == 1
-            ? ["loss", .. outputs[0].Metrics.Select(metric => metric.Name)]
-            : ["loss",
-               .. prefixes.Select(name => $"{name}_loss"),
-               .. outputs.SelectMany((output, index) => output.Metrics.Select(metric => $"{prefixes[index]}_{metric.Name}"))]);
+        string[] prefixes = outputs.Count == 1 ? [""] : [.. Numbered(names).Select(name => $"{name}_")];
+        List<string> log = ["loss", .. outputs.Count == 1 ? [] : prefixes.Select(prefix => $"{prefix}loss")];
+        log.AddRange(outputs.SelectMany((output, i) =>
+            LogNames(output.Metrics, predictions[i]).Select(name => prefixes[i] + name)));
+        for (int i = 0; i < outputs.Count; i++)
+        {
+            foreach (string name in LogNames(outputs[i].WeightedMetrics, predictions[i]))
+            {
+                log.Add(log.Contains(prefixes[i] + name) ? $"{prefixes[i]}weighted_{name}" : prefixes[i] + name);
+            }
+        }
+
+        return Numbered(log);
     }
+
+    // Keras has no name for each of several numbers of a metric: they are counted from 0.
+    private static IEnumerable<string> LogNames(IReadOnlyList<Metric> metrics, Shape predictions) =>
+        metrics.SelectMany(metric => metric.ResultCount(predictions) is int count and not 1
+            ? Enumerable.Range(0, count).Select(number => $"{metric.Name}_{number}")
+            : [metric.Name]);
 
     // A name that is taken gets the first number that is not: accuracy, accuracy_1.
     private static string[] Numbered(IReadOnlyList<string> names)

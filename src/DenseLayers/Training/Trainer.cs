@@ -16,14 +16,18 @@ internal sealed class Trainer : Batcher
     /// <param name="data">The data, or any that has its shapes.</param>
     /// <param name="parameters">The parameters to train.</param>
     /// <param name="optimizer">Changes them.</param>
+    /// <param name="scores">
+    /// Goes on gathering what another trainer began; <see langword="null"/> begins anew.
+    /// </param>
     public Trainer(
         PlanRun run,
         IReadOnlyList<OutputLoss> outputs,
         IReadOnlyList<string> names,
         TrainingData data,
         IReadOnlyList<Parameter> parameters,
-        Optimizer optimizer)
-        : base(run, outputs, names, data)
+        Optimizer optimizer,
+        Scoreboard? scores)
+        : base(run, outputs, names, data, scores)
     {
         optimizer.Build(parameters);
         _optimizer = optimizer;
@@ -31,7 +35,9 @@ internal sealed class Trainer : Batcher
         _gradients = new GradientRun(Run, parameters);
     }
 
-    /// <summary>Trains on a batch. Allocates nothing.</summary>
+    /// <summary>
+    /// Trains on a batch. Allocates nothing. A loss that is not finite would spoil the parameters: no step follows it.
+    /// </summary>
     /// <param name="data">The data.</param>
     /// <param name="indices">The samples of the batch.</param>
     /// <returns>The loss before the step.</returns>
@@ -39,6 +45,11 @@ internal sealed class Trainer : Batcher
     {
         ParameterGradients gradients = _gradients.Parameters;
         float loss = Score(data, indices, training: true, _optimizer.Iterations, ParameterPenalty.Sum(gradients.Parameters));
+        if (!float.IsFinite(loss))
+        {
+            return loss;
+        }
+
         for (int i = 0; i < _outputs; i++)
         {
             OutputGradient(i, indices.Length, _gradients.Output(i, indices.Length));
@@ -51,7 +62,7 @@ internal sealed class Trainer : Batcher
             parameter.Regularizer?.AddGradient(parameter.Values, parameter.Shape, 1, gradients.Gradient(i));
         }
 
-        _optimizer.Apply(gradients.Memory, gradients.Places);
+        _optimizer.Apply(gradients.Memory, gradients.Places, Run.Threads);
         return loss;
     }
 }

@@ -31,13 +31,24 @@ public sealed class TrainingLog : IReadOnlyList<KeyValuePair<string, float>>
     /// <summary>The number with a name.</summary>
     /// <param name="name">The name: <c>loss</c>, <c>accuracy</c>.</param>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
-    public float this[string name] => Array.IndexOf(_names, name) is int index and >= 0
-        ? _values[index]
+    public float this[string name] => TryGet(name, out float value)
+        ? value
         : throw new KeyNotFoundException(
             $"The log has no \"{name}\". It has {string.Join(", ", _names.Select(known => $"\"{known}\""))}.");
 
     /// <summary>The names in order.</summary>
     public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Looks for a number.</summary>
+    /// <param name="name">Its name: <c>loss</c>, <c>accuracy</c>.</param>
+    /// <param name="value">The number; 0 if there is none of that name.</param>
+    /// <returns>Whether there is one of that name.</returns>
+    public bool TryGet(string name, out float value)
+    {
+        int index = Array.IndexOf(_names, name);
+        value = index >= 0 ? _values[index] : 0;
+        return index >= 0;
+    }
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, float>> GetEnumerator()

@@ -3,19 +3,21 @@ namespace DenseLayers.Training;
 /// <summary>Where a training is. One object for the whole training, which changes as it goes on.</summary>
 public sealed class TrainingProgress
 {
-    internal TrainingProgress(int epochs, int batches, Optimizer optimizer, TrainingLog log)
+    internal TrainingProgress(int epochs, Optimizer optimizer, IReadOnlyList<Parameter> parameters, TrainingLog log)
     {
         Epochs = epochs;
-        Batches = batches;
         Optimizer = optimizer;
+        Parameters = parameters;
         Log = log;
     }
 
-    /// <summary>Number of epochs that were asked for.</summary>
+    /// <summary>Number of epochs that were asked for; training ends before epoch number <see cref="Epochs"/>.</summary>
     public int Epochs { get; }
 
-    /// <summary>Number of batches in an epoch.</summary>
-    public int Batches { get; }
+    /// <summary>
+    /// Number of batches in an epoch; <see langword="null"/> in the first epoch over data of unknown length.
+    /// </summary>
+    public int? Batches { get; internal set; }
 
     /// <summary>The epoch, from 0.</summary>
     public int Epoch { get; internal set; }
@@ -29,12 +31,27 @@ public sealed class TrainingProgress
     /// <summary>The optimizer; its learning rate may be changed.</summary>
     public Optimizer Optimizer { get; }
 
+    /// <summary>All parameters of the model, also those that are not trained, in the model's order.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>How training came to its end; <see cref="FitOutcome.Running"/> before that.</summary>
+    public FitOutcome Outcome { get; internal set; }
+
+    /// <summary>What is called as training goes on, in this order.</summary>
+    internal IReadOnlyList<Callback> Callbacks { get; init; } = [];
+
+    /// <summary>
+    /// Where the pass over the data is; <see langword="null"/> between two passes. What a callback sets in
+    /// <see cref="Callback.OnTrainBegin"/>, with <see cref="Epoch"/>, is where training goes on.
+    /// </summary>
+    internal PassPosition? Pass { get; set; }
+
     /// <summary>Whether training will end after this batch although more were asked for.</summary>
     public bool IsStopping { get; private set; }
 
     /// <summary>
-    /// Ends training after the batch that runs; called between batches, after the next one. The epoch counts as finished with
-    /// the batches it had, as in Keras with <c>stop_training</c>.
+    /// Ends training after the batch that runs; called between batches, after the next one. The epoch counts as
+    /// finished with the batches it had, as in Keras with <c>stop_training</c>.
     /// </summary>
     public void Stop() => IsStopping = true;
 }

@@ -5,7 +5,7 @@ namespace DenseLayers.Tests.Execution;
 /// <summary>Rows in tiles, through chains of layers, on any number of threads: always the bits of one row alone.</summary>
 public sealed class ChainTests
 {
-    public static TheoryData<string> Models => ["mlp", "pixels", "gated", "distributed", "flattened", "softmax-over-positions", "branches"];
+    public static TheoryData<string> Models => ["mlp", "pixels", "gated", "distributed", "flattened", "softmax-over-positions", "branches", "narrow-inside"];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -33,6 +33,7 @@ public sealed class ChainTests
     [InlineData("flattened", "0|1,2")]
     [InlineData("softmax-over-positions", "0|1|2")]
     [InlineData("branches", "0|1|2|3")]
+    [InlineData("narrow-inside", "0,1,2,3,4")]
     public void Split_Model_ChainsRowWiseLayersThatFeedOnlyTheNext(string name, string expected)
     {
         Model model = Build(name);
@@ -42,6 +43,22 @@ public sealed class ChainTests
 
         string.Join('|', segments.Select(segment => string.Join(',', segment.Steps.Select(step => Array.IndexOf(computed, step)))))
             .Should().Be(expected);
+    }
+
+    [Fact]
+    public void Predict_ResultLargerThanCaches_GivesTheBitsOfEachSampleAlone()
+    {
+        Sequential model = new([32, 32, 3], seed: 11) { new Dense(500, Activation.Relu) };
+        Tensor x = Samples(model.InputShapes[0], 9);
+        foreach (int threads in (int[])[1, 2])
+        {
+            model.Execution = new ExecutionOptions { MaxThreads = threads };
+            Tensor together = model.Predict(x);
+            for (int sample = 0; sample < 9; sample++)
+            {
+                model.Predict(x.Slice(sample, 1)).Span.SequenceEqual(together.Slice(sample, 1).Span).Should().BeTrue($"sample {sample}");
+            }
+        }
     }
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 12)];
@@ -85,6 +102,10 @@ public sealed class ChainTests
         "distributed" => new Sequential([4, 6], seed: 4) { new TimeDistributed(new Dense(8, Activation.Elu)), new Dense(3) },
         "flattened" => new Sequential([4, 6], seed: 5) { new Dense(8, Activation.Relu), new Flatten(), new Dense(9), new Dense(2) },
         "softmax-over-positions" => new Sequential([4, 6], seed: 6) { new Dense(8), new Softmax(1), new Dense(2) },
+        "narrow-inside" => new Sequential([9], seed: 10)
+        {
+            new Dense(4, Activation.Tanh), new Dense(70, Activation.Relu), new Dense(9, Activation.Relu), new Dense(300), new Dense(6, Activation.Glu),
+        },
         _ => Branches(),
     };
 

@@ -21,6 +21,17 @@ public class GraphTests
     }
 
     [Fact]
+    public void Chain_LayersInARow_IsTheGraphThatAWalkFinds()
+    {
+        SymbolicTensor middle = new Dense(3).Apply(_x), y = new Dense(2).Apply(middle);
+        Graph chain = Graph.Chain([_x.Producer, middle.Producer, y.Producer]), walk = Graph.Between([_x], [y], _owner);
+        chain.Nodes.Should().Equal(walk.Nodes);
+        chain.Layers.Should().Equal(walk.Layers);
+        chain.Inputs.Should().Equal(walk.Inputs);
+        chain.Outputs.Should().Equal(walk.Outputs);
+    }
+
+    [Fact]
     public void Between_SharedLayer_HasANodeForEachUse()
     {
         Dense shared = new(4);

@@ -19,7 +19,6 @@ internal sealed class GoldenTraining
     public GoldenTraining(GoldenCase golden)
     {
         _golden = golden;
-        RefuseSampleWeights(golden);
         _model = (Model)KerasLayer.Read(golden["config"]);
         JsonElement config = golden["config"].GetProperty("config");
         _x = GoldenTensors.ToTensors(GoldenTensors.Read(golden["x"], Names(config, "input_layers")));
@@ -47,36 +46,33 @@ internal sealed class GoldenTraining
         CheckBatches(logs);
         GoldenWeights.Check(_model, _golden["final_weights"], _golden.Tolerance, "final");
         GoldenOptimizer.CheckVariables(_compile.Optimizer, _golden["optimizer_variables"], _golden.Tolerance);
-        CheckLog(_model.Evaluate(_x, _y).Log, _golden["evaluate_after"], "evaluated");
+        CheckLog(
+            _model.Evaluate(_x, _y, sampleWeights: _fit.Options.SampleWeights).Log, _golden["evaluate_after"], "evaluated");
         CheckPredictions();
-    }
-
-    private static void RefuseSampleWeights(GoldenCase golden)
-    {
-        if (golden.Has("sample_weight"))
-        {
-            throw new NotApplicableException("no sample weights in Fit");
-        }
     }
 
     private static KerasFit ReadFit(GoldenCase golden)
     {
         KerasFit fit = KerasFit.Read(golden["fit"]);
-        if (!golden.Has("validation_data"))
+        FitOptions options = fit.Options with { SampleWeights = Weights(golden["sample_weight"]) };
+        if (golden.Has("validation_data"))
         {
-            return fit;
+            JsonElement[] data = [.. golden["validation_data"].EnumerateArray()];
+            options = options with
+            {
+                ValidationData = new ValidationData(
+                    GoldenTensors.ToTensors(GoldenTensors.Read(data[0])),
+                    GoldenTensors.ToTensors(GoldenTensors.Read(data[1])),
+                    data.Length > 2 ? Weights(data[2]) : []),
+            };
         }
 
-        JsonElement[] data = [.. golden["validation_data"].EnumerateArray()];
-        if (data.Length > 2 && data[2].ValueKind != JsonValueKind.Null)
-        {
-            throw new NotApplicableException("no sample weights of validation data");
-        }
-
-        ValidationData validation = new(
-            GoldenTensors.ToTensors(GoldenTensors.Read(data[0])), GoldenTensors.ToTensors(GoldenTensors.Read(data[1])));
-        return fit with { Options = fit.Options with { ValidationData = validation } };
+        return fit with { Options = options };
     }
+
+    private static Tensor[] Weights(JsonElement element) => element.ValueKind == JsonValueKind.Null
+        ? []
+        : GoldenTensors.ToTensors(GoldenTensors.Read(element));
 
     private static string[] Names(JsonElement config, string key) =>
         config.TryGetProperty(key, out JsonElement places)

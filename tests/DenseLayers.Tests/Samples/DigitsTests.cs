@@ -48,6 +48,23 @@ public sealed class DigitsTests
     public async Task Run_Epochs_TrainsThatLong() =>
         (await SampleRun.Of("Digits", "--epochs", "2")).Output.Should().Contain("Epoch 2/2").And.NotContain("Epoch 3");
 
+    [Fact]
+    public async Task Run_Chart_DrawsLossAndAccuracyOfTrainingAndValidation()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            SampleRun run = await SampleRun.Of("Digits", "--epochs", "2", "--chart", path);
+
+            run.Output.Should().Contain("as a picture");
+            File.ReadAllText(path).Should().StartWith("<svg").And.ContainAll(">loss<", ">accuracy<", ">validation<");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData("--bogus")]
     [InlineData("extra")]
@@ -70,7 +87,7 @@ public sealed class DigitsTests
         SampleRun run = await SampleRun.Of("Digits", "--help");
 
         run.ExitCode.Should().Be(0);
-        run.Output.Should().Contain("--seed").And.Contain("--epochs");
+        run.Output.Should().ContainAll("--seed", "--epochs", "--chart");
         run.LongLines.Should().BeEmpty();
     }
 }

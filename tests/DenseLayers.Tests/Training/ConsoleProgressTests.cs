@@ -23,7 +23,7 @@ public sealed class ConsoleProgressTests : IDisposable
         console.OnEpochBegin(progress);
         progress.Batch = 1;
         console.OnBatchEnd(progress);
-        console.OnEpochEnd(progress, new EpochResult(0, _log, null, TimeSpan.FromSeconds(1.26)));
+        console.OnEpochEnd(progress, new EpochResult(0, _log, null, 0.1f, TimeSpan.FromSeconds(1.26)));
         _writer.ToString().Should().Be("Epoch  1/10 - 1.3 s - loss 1234.5000 - accuracy 0.2500\n");
     }
 
@@ -31,8 +31,8 @@ public sealed class ConsoleProgressTests : IDisposable
     public void OnEpochEnd_Validation_IsShown()
     {
         ConsoleProgress console = new(_writer, isTerminal: false);
-        console.OnEpochEnd(Progress(epochs: 3), new EpochResult(0, _log, _log, TimeSpan.Zero));
-        _writer.ToString().Should().Be("Epoch 1/3 - 0.0 s - loss 1234.5000 - accuracy 0.2500 - val_loss 1234.5000 - val_accuracy 0.2500\n");
+        console.OnEpochEnd(Progress(epochs: 3), new EpochResult(0, _log, _log, 0.1f, TimeSpan.Zero));
+        _writer.ToString().Should().Be("Epoch 1/3 - 0.0 s - loss 1234.5000 (val 1234.5000) - accuracy 0.2500 (val 0.2500)\n");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ConsoleProgressTests : IDisposable
         console.OnBatchEnd(progress);
         const string bar = "Epoch 1/3 ━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌ 1/4 - loss 1234.5000 - accuracy 0.2500";
         _writer.ToString().Should().Be("\r" + bar);
-        console.OnEpochEnd(progress, new EpochResult(0, _log, null, TimeSpan.FromSeconds(2)));
+        console.OnEpochEnd(progress, new EpochResult(0, _log, null, 0.1f, TimeSpan.FromSeconds(2)));
         const string line = "Epoch 1/3 - 2.0 s - loss 1234.5000 - accuracy 0.2500";
         _writer.ToString().Should().Be("\r" + bar + "\r" + line.PadRight(bar.Length) + "\n");
     }
@@ -82,5 +82,5 @@ public sealed class ConsoleProgressTests : IDisposable
         act.Should().Throw<ArgumentNullException>().WithParameterName("writer");
     }
 
-    private TrainingProgress Progress(int epochs) => new(epochs, 4, new Sgd(), _log);
+    private TrainingProgress Progress(int epochs) => new(epochs, new Sgd(), [], _log) { Batches = 4 };
 }

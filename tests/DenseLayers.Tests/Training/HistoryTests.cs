@@ -8,8 +8,8 @@ public class HistoryTests
 
     public HistoryTests()
     {
-        _history.Add(new EpochResult(0, Log(3, 0.5f), null, TimeSpan.Zero));
-        _history.Add(new EpochResult(1, Log(2, 0.75f), Log(4, 0.25f), TimeSpan.Zero));
+        _history.Add(new EpochResult(0, Log(3, 0.5f), null, 0.1f, TimeSpan.Zero));
+        _history.Add(new EpochResult(1, Log(2, 0.75f), Log(4, 0.25f), 0.1f, TimeSpan.Zero));
     }
 
     [Fact]
@@ -35,7 +35,20 @@ public class HistoryTests
     public void Indexer_UnknownName_Throws()
     {
         Action act = () => _ = _history["precision"];
-        act.Should().Throw<KeyNotFoundException>().WithMessage("The log has no \"precision\". It has \"loss\", \"accuracy\".");
+        act.Should().Throw<KeyNotFoundException>().WithMessage("Epoch 1 has no \"precision\". It has \"loss\", \"accuracy\", \"val_loss\", \"val_accuracy\".");
+    }
+
+    [Fact]
+    public void Names_OfAnEpoch_AreThoseOfTrainingThenValidation() =>
+        _history.Epochs[1].Names.Should().Equal("loss", "accuracy", "val_loss", "val_accuracy");
+
+    [Fact]
+    public void TryGet_OfAnEpoch_TellsWhetherItHasTheNumber()
+    {
+        _history.Epochs[1].TryGet("val_loss", out float value).Should().BeTrue();
+        value.Should().Be(4);
+        _history.Epochs[0].TryGet("val_loss", out value).Should().BeFalse();
+        value.Should().Be(0);
     }
 
     private static TrainingLog Log(float loss, float accuracy)

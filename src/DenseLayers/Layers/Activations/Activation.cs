@@ -69,11 +69,7 @@ public abstract partial class Activation
             throw new ShapeException($"{layer}: {exception.Message}", layer.Name, exception.Expected, exception.Actual, exception);
         }
 
-        return !RunsAlongBatch(input) ? output : throw new ShapeException(
-            $"{layer} expects {Name} along other axes than 0, the batch, but got shape {input}, where it runs along axis 0. " +
-            "Samples must not influence each other: choose another axis, or give the input one more.",
-            layer.Name,
-            actual: input);
+        return !RunsAlongBatch(input) ? output : throw AlongBatch(layer, input);
     }
 
     /// <summary>Computes the function of a tensor.</summary>
@@ -89,4 +85,10 @@ public abstract partial class Activation
 
     /// <summary>The <see cref="Name"/>.</summary>
     public override string ToString() => Name;
+
+    private ShapeException AlongBatch(Layer layer, Shape input) => new(
+        $"{layer} expects {Name} along other axes than 0, the batch, but got shape {input}, where it runs along axis 0. " +
+        "Samples must not influence each other: choose another axis, or give the input one more.",
+        layer.Name,
+        actual: input);
 }

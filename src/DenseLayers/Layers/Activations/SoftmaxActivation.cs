@@ -56,8 +56,18 @@ public sealed class SoftmaxActivation : Activation
     internal override bool RunsAlongBatch(Shape input) => _axes.Any(axis => AxisOption.Normalize(axis, input, this) == 0);
 
     /// <inheritdoc/>
-    protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape) =>
-        Slicewise.Forward<SoftmaxSlice>(new AxisSlices(shape.AsSpan(), _axes, input.Length), input, output);
+    protected internal override void Forward(ReadOnlySpan<float> input, Span<float> output, Shape shape)
+    {
+        AxisSlices slices = new(shape.AsSpan(), _axes, input.Length);
+        if (ShortSoftmax.Pays(slices))
+        {
+            ShortSoftmax.Forward(slices.Length, input, output);
+        }
+        else
+        {
+            Slicewise.Forward<SoftmaxSlice>(slices, input, output);
+        }
+    }
 
     /// <inheritdoc/>
     protected internal override void Backward(

@@ -5,7 +5,8 @@ namespace DenseLayers.Training;
 /// </summary>
 /// <remarks>
 /// A row is a run of the last axis. A sample of several rows counts once, by the mean of its rows: with weights,
-/// <c>Σ weight · number / Σ weight</c>. Source: <c>keras.metrics.MeanMetricWrapper</c> of Keras 3.16.
+/// <c>Σ weight · number / Σ weight</c>. To give the number as a function, without a class, use
+/// <see cref="MeanMetricWrapper"/>. Source: <c>keras.metrics.MeanMetricWrapper</c> of Keras 3.16.
 /// </remarks>
 public abstract class MeanMetric : Metric
 {
@@ -47,13 +48,13 @@ public abstract class MeanMetric : Metric
 
         int targetSize = targets.Length / rows;
         int rowsPerSample = predictionShape.SampleSize / size;
-        int rowsPerWeight = sampleWeights.IsEmpty ? 1 : rows / sampleWeights.Length;
+        RowWeights weights = new(sampleWeights, rows);
         double total = 0, count = 0;
         for (int row = 0; row < rows; row++)
         {
             float number = Measure(
                 targets.Slice(row * targetSize, targetSize), predictions.Slice(row * size, size));
-            float weight = sampleWeights.IsEmpty ? 1 : sampleWeights[row / rowsPerWeight];
+            float weight = weights[row];
             total += (double)weight * number;
             count += weight;
         }

@@ -9,6 +9,8 @@ namespace DenseLayers.Training;
 /// </remarks>
 public abstract class Metric
 {
+    private float _result;
+
     /// <summary>Makes a metric that has seen nothing.</summary>
     /// <param name="name">
     /// The name unless <see cref="Name"/> is set: Keras's for the metric, such as <c>accuracy</c>.
@@ -31,10 +33,26 @@ public abstract class Metric
     }
 
     /// <summary>The value over all that was seen since the last <see cref="Reset"/>; 0 before anything was.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The metric gives several numbers: read <see cref="Results"/>.
+    /// </exception>
     public abstract float Result { get; }
+
+    /// <summary>
+    /// All numbers of the metric, in order; most metrics have but the one <see cref="Result"/>. They stay until the
+    /// metric is asked, updated or reset again. One of several per class has none before anything was seen.
+    /// </summary>
+    public virtual ReadOnlySpan<float> Results => Only(Result);
 
     /// <summary>Forgets what was seen.</summary>
     public abstract void Reset();
+
+    /// <summary>
+    /// How many <see cref="Results"/> there are once predictions were seen. Pure. Default: 1. Several appear in a
+    /// training log as <c>name_0</c>, <c>name_1</c>, ….
+    /// </summary>
+    /// <param name="predictions">The shape of the predictions; the first axis may be unknown.</param>
+    public virtual int ResultCount(Shape predictions) => 1;
 
     /// <summary>
     /// Checks that targets fit predictions; the only place that does. Default: they must have the same shape, rank 2 or
@@ -61,7 +79,7 @@ public abstract class Metric
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(predictions);
         CheckShapes(targets.Shape, predictions.Shape);
-        SampleWeights.Check(ToString(), sampleWeights?.Shape, TargetShapes.Rows(predictions.Shape));
+        SampleWeights.Check(ToString(), sampleWeights?.Shape, Rows(targets.Shape, predictions.Shape));
         ReadOnlySpan<float> weights = sampleWeights is null ? default : sampleWeights.Span;
         Update(targets.Span, predictions.Span, weights, targets.Shape, predictions.Shape);
     }
@@ -83,4 +101,23 @@ public abstract class Metric
         ReadOnlySpan<float> sampleWeights,
         Shape targetShape,
         Shape predictionShape);
+
+    /// <summary>The shape of what a weight may be given for, apart from samples.</summary>
+    private protected virtual Shape Rows(Shape targets, Shape predictions) => TargetShapes.Rows(predictions);
+
+    /// <summary>One number as <see cref="Results"/>.</summary>
+    private protected ReadOnlySpan<float> Only(float result)
+    {
+        _result = result;
+        return new ReadOnlySpan<float>(in _result);
+    }
+
+    /// <summary>The one number of a metric that may have several; 0 before there is any.</summary>
+    private protected float Single(ReadOnlySpan<float> results) => results.Length switch
+    {
+        0 => 0,
+        1 => results[0],
+        int count => throw new InvalidOperationException(
+            $"{this} gives {count} numbers, so there is no one Result. Read Results instead."),
+    };
 }

@@ -47,15 +47,11 @@ public sealed class Adam(float learningRate = 0.001f) : Optimizer(learningRate)
     {
         // Keras rounds β to float for the powers but takes 1 - β in double: 1 - 0.999f would be off by 1e-5.
         float power1 = MathF.Pow((float)Beta1, step.Number), power2 = MathF.Pow((float)Beta2, step.Number);
-        OptimizerMath.Adam(
-            step.Values,
-            step.Gradient,
-            _momenta[step.Index].Values,
-            _velocities[step.Index].Values,
-            step.LearningRate * MathF.Sqrt(1 - power2) / (1 - power1),
-            (float)(1 - Beta1),
-            (float)(1 - Beta2),
-            Epsilon);
+        float rate = step.LearningRate * MathF.Sqrt(1 - power2) / (1 - power1);
+        step.Change(
+            new Formula(rate, (float)(1 - Beta1), (float)(1 - Beta2), Epsilon),
+            _momenta[step.Index],
+            _velocities[step.Index]);
     }
 
     private static double Decay(double value, [CallerMemberName] string name = "") =>
@@ -63,4 +59,18 @@ public sealed class Adam(float learningRate = 0.001f) : Optimizer(learningRate)
             ? value
             : throw new ArgumentOutOfRangeException(
                 name, value, $"{name} expects a number from 0 to below 1, but got {value}.");
+
+    private readonly struct Formula(float rate, float gain1, float gain2, float epsilon) : IStepFormula
+    {
+        public static int Slots => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Step<T>(ref T value, T gradient, ref T momentum, ref T velocity, ref T third)
+            where T : struct, IFloats<T>
+        {
+            momentum += (gradient - momentum) * gain1;
+            velocity += ((gradient * gradient) - velocity) * gain2;
+            value -= momentum * rate / (T.Sqrt(velocity) + epsilon);
+        }
+    }
 }

@@ -115,7 +115,8 @@ public abstract class Optimizer
     /// <param name="places">
     /// Where in <paramref name="gradients"/> that of each parameter lies, in the order of the last build.
     /// </param>
-    internal void Apply(ReadOnlySpan<float> gradients, ReadOnlySpan<Place> places)
+    /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
+    internal void Apply(ReadOnlySpan<float> gradients, ReadOnlySpan<Place> places, int threads = 1)
     {
         if (!IsBuilt || places.Length != _changed.Length)
         {
@@ -128,7 +129,6 @@ public abstract class Optimizer
         for (int i = 0; i < places.Length; i++)
         {
             Parameter parameter = _parameters[_changed[i]];
-            Span<float> values = parameter.Change();
             Update(new OptimizerStep
             {
                 Number = Iterations,
@@ -136,9 +136,9 @@ public abstract class Optimizer
                 Index = _changed[i],
                 Parameter = parameter,
                 Gradient = gradients.Slice(places[i].Offset, places[i].Length),
-                Values = values,
+                Threads = threads,
             });
-            parameter.Constraint?.Project(values, parameter.Shape);
+            parameter.Constraint?.Project(parameter.Change(), parameter.Shape);
         }
     }
 }

@@ -1,3 +1,5 @@
+using DenseLayers.Kernels;
+
 namespace DenseLayers.Training;
 
 /// <summary>What <see cref="Optimizer.Update"/> works on: one parameter in one step.</summary>
@@ -19,5 +21,21 @@ public readonly ref struct OptimizerStep
     public ReadOnlySpan<float> Gradient { get; internal init; }
 
     /// <summary>The parameter's values, to be changed.</summary>
-    public Span<float> Values { get; internal init; }
+    public Span<float> Values => Parameter.Change();
+
+    /// <summary>The most threads that may work on this step; 0 and 1 mean the calling one alone.</summary>
+    internal int Threads { get; init; }
+
+    /// <summary>
+    /// Changes every value by a formula: in one pass, with the machine's vectors, on all threads, without allocating. Also
+    /// what products have packed of the values follows.
+    /// </summary>
+    /// <param name="formula">What the step does to each value.</param>
+    /// <param name="slots">What the formula remembers of the parameter, as many as its <c>Slots</c>.</param>
+    internal void Change<TFormula>(TFormula formula, params ReadOnlySpan<OptimizerVariable> slots)
+        where TFormula : struct, IStepFormula =>
+        Parameter.Step(formula, Gradient, Slot(slots, 0), Slot(slots, 1), Slot(slots, 2), Threads);
+
+    private static Span<float> Slot(ReadOnlySpan<OptimizerVariable> slots, int index) =>
+        index < slots.Length ? slots[index].Values : default;
 }

@@ -1,17 +1,19 @@
+using DenseLayers.Kernels;
+
 namespace DenseLayers.Training;
 
 /// <summary>Values that an optimizer remembers from step to step, such as the momentum of a kernel.</summary>
 /// <remarks>Made by <see cref="Optimizer.AddSlot"/> and <see cref="Optimizer.AddVariable"/> alone.</remarks>
 public sealed class OptimizerVariable
 {
-    private readonly float[] _values;
+    private readonly AlignedFloats _values;
 
     internal OptimizerVariable(string name, Shape shape, float initialValue)
     {
         Name = name;
         Shape = shape;
-        _values = new float[shape.ElementCount];
-        _values.AsSpan().Fill(initialValue);
+        _values = new AlignedFloats(shape.ElementCount);
+        Values.Fill(initialValue);
     }
 
     /// <summary>
@@ -24,7 +26,7 @@ public sealed class OptimizerVariable
     public Shape Shape { get; }
 
     /// <summary>The values in row-major order. What is written here the next step goes on from.</summary>
-    public Span<float> Values => _values;
+    public Span<float> Values => _values.Span;
 
     /// <summary>The name and the shape: <c>dense_kernel_momentum (784, 512)</c>.</summary>
     public override string ToString() => $"{Name} {Shape}";

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
 
 namespace DenseLayers.Training;
@@ -34,15 +35,52 @@ public sealed class Sgd(float learningRate = 0.01f) : Optimizer(learningRate)
         float rate = step.LearningRate;
         if (_momenta.Length == 0)
         {
-            OptimizerMath.Descend(step.Values, step.Gradient, rate);
+            step.Change(new Plain(rate));
         }
         else if (Nesterov)
         {
-            OptimizerMath.DescendNesterov(step.Values, step.Gradient, _momenta[step.Index].Values, rate, Momentum);
+            step.Change(new LookAhead(rate, Momentum), _momenta[step.Index]);
         }
         else
         {
-            OptimizerMath.DescendMomentum(step.Values, step.Gradient, _momenta[step.Index].Values, rate, Momentum);
+            step.Change(new WithMomentum(rate, Momentum), _momenta[step.Index]);
+        }
+    }
+
+    private readonly struct Plain(float rate) : IStepFormula
+    {
+        public static int Slots => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Step<T>(ref T value, T gradient, ref T first, ref T second, ref T third)
+            where T : struct, IFloats<T> =>
+            value -= gradient * rate;
+    }
+
+    private readonly struct WithMomentum(float rate, float decay) : IStepFormula
+    {
+        public static int Slots => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Step<T>(ref T value, T gradient, ref T momentum, ref T second, ref T third)
+            where T : struct, IFloats<T>
+        {
+            momentum = (momentum * decay) - (gradient * rate);
+            value += momentum;
+        }
+    }
+
+    private readonly struct LookAhead(float rate, float decay) : IStepFormula
+    {
+        public static int Slots => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Step<T>(ref T value, T gradient, ref T momentum, ref T second, ref T third)
+            where T : struct, IFloats<T>
+        {
+            T descent = gradient * rate;
+            momentum = (momentum * decay) - descent;
+            value += (momentum * decay) - descent;
         }
     }
 }

@@ -15,7 +15,6 @@ internal sealed record KerasCompile(Optimizer Optimizer, OutputLoss[] Outputs)
     public static KerasCompile Read(JsonElement element, (string Name, Shape Shape)[] model, Shape[] targets)
     {
         KerasObject keras = KerasObject.ReadOptions("compile", element);
-        keras.Only("weighted_metrics");
         keras.Only("steps_per_execution", 1);
 
         // How Keras runs its own code changes no result.
@@ -25,6 +24,7 @@ internal sealed record KerasCompile(Optimizer Optimizer, OutputLoss[] Outputs)
         JsonElement?[] losses = PerOutput(keras.Find("loss"), names);
         JsonElement?[] weights = PerOutput(keras.Find("loss_weights"), names);
         JsonElement?[] metrics = PerOutput(keras.Find("metrics"), names);
+        JsonElement?[] weighted = PerOutput(keras.Find("weighted_metrics"), names);
         OutputLoss[] outputs = new OutputLoss[model.Length];
         for (int i = 0; i < outputs.Length; i++)
         {
@@ -33,6 +33,8 @@ internal sealed record KerasCompile(Optimizer Optimizer, OutputLoss[] Outputs)
             {
                 Weight = (float)(weights[i]?.GetDouble() ?? 1),
                 Metrics = [.. List(metrics[i]).Select(metric => KerasMetric.ReadCompiled(metric, target, output))],
+                WeightedMetrics =
+                    [.. List(weighted[i]).Select(metric => KerasMetric.ReadCompiled(metric, target, output))],
             };
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DenseLayers.Training;
 
@@ -19,6 +20,9 @@ internal sealed record KerasFit(int Epochs, int BatchSize, FitOptions Options)
             {
                 Shuffle = keras.Flag("shuffle", true),
                 ValidationSplit = keras.Number("validation_split", 0f),
+                InitialEpoch = keras.FindInteger("initial_epoch") ?? 0,
+                ClassWeights = keras.Find("class_weight")?.EnumerateObject().ToDictionary(
+                    item => int.Parse(item.Name, CultureInfo.InvariantCulture), item => item.Value.GetSingle()),
             }));
     }
 }

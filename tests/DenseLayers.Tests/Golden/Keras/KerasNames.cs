@@ -9,6 +9,9 @@ internal static class KerasNames
     private static readonly string[] _abstract =
         ["Initializer", "Loss", "LossFunctionWrapper", "Metric", "MeanMetricWrapper"];
 
+    // Keras names a metric otherwise than the loss whose mean it is.
+    private const string LogCoshError = "LogCoshError";
+
     /// <summary>Reads every name. Not applicable as long as one stands for what the library has no type for.</summary>
     public static Action Prepare(JsonElement names, string kind, Func<JsonElement, object> read)
     {
@@ -39,5 +42,6 @@ internal static class KerasNames
 
     // MeanSquaredError for "MeanSquaredError" and "mean_squared_error"; IdentityInitializer for "Identity".
     private static bool IsNamed(Type type, string name) =>
-        type.Name.StartsWith(name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        type.Name.StartsWith(name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase) ||
+        (name == LogCoshError && type.Name == "LogCosh");
 }

@@ -24,6 +24,9 @@ internal sealed class KerasObject
     /// <summary>Where Keras has the class; empty if it does not say, as Keras 2 does not.</summary>
     public string Module { get; }
 
+    /// <summary>Whether there is but the bare name, so that every option has its default.</summary>
+    public bool IsName => _config.ValueKind != JsonValueKind.Object;
+
     public static KerasObject Read(JsonElement element) => element.ValueKind == JsonValueKind.String
         ? new KerasObject(element.GetString()!, "", default)
         : new KerasObject(
@@ -66,6 +69,16 @@ internal sealed class KerasObject
         null => [],
         { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(item => item.GetInt32())],
         { } single => [single.GetInt32()],
+    };
+
+    /// <summary>A list of numbers, or one alone; <see langword="null"/> if it is not there or null.</summary>
+    public float[]? FindNumbers(string key) => Find(key) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Array } list =>
+            [.. list.EnumerateArray().Select(item => (float)GoldenTensor.Read(item).Values[0])],
+        { ValueKind: JsonValueKind.Object } tensor => Read(tensor).FindNumbers("value"),
+        { } single => [(float)GoldenTensor.ReadNumber(single)],
     };
 
     /// <summary>

@@ -1,0 +1,87 @@
+namespace DenseLayers.Training;
+
+/// <summary>The weighted mean of a loss, for losses that are measured beside the one that is trained.</summary>
+/// <param name="loss">The loss. Its <see cref="Loss.Reduction"/> does not matter.</param>
+/// <exception cref="ArgumentNullException"><paramref name="loss"/> is <see langword="null"/>.</exception>
+/// <remarks>
+/// <para>Shapes are those of the loss. A sample of several rows counts once, by the mean of its rows.</para>
+/// <para>This is what Keras has a metric of its own for at each of these losses, of the same name: MeanSquaredError,
+/// MeanAbsoluteError, MeanAbsolutePercentageError, MeanSquaredLogarithmicError, Poisson, KLDivergence,
+/// BinaryCrossentropy, CategoricalCrossentropy, SparseCategoricalCrossentropy, Hinge, SquaredHinge, CategoricalHinge,
+/// and for LogCosh, as LogCoshError, named <c>logcosh</c>. Keras's short names are set:
+/// <c>new LossMetric(new MeanSquaredError()) { Name = "mse" }</c>. The loss CosineSimilarity has the opposite sign of
+/// the metric: see <see cref="CosineSimilarityMetric"/>.</para>
+/// <para>Source: <c>keras.metrics.MeanMetricWrapper</c> of Keras 3.16, as the metrics named above use it.</para>
+/// </remarks>
+public sealed class LossMetric(Loss loss) : Metric(Guard.NotNull(loss, nameof(loss)).Name)
+{
+    private readonly Mean _mean = new();
+    private Shape? _targetShape, _predictionShape;
+    private int _rowsPerSample;
+    private float[] _losses = [], _weights = [];
+
+    /// <summary>The loss.</summary>
+    public Loss Loss { get; } = loss;
+
+    /// <inheritdoc/>
+    public override float Result => _mean.Result;
+
+    /// <inheritdoc/>
+    public override void Reset() => _mean.Reset();
+
+    /// <inheritdoc/>
+    public override void CheckShapes(Shape targets, Shape predictions) => Rows(targets, predictions);
+
+    private protected override Shape Rows(Shape targets, Shape predictions) =>
+        Loss.InferLossShape(targets, predictions);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A target has a value that the loss does not allow.</exception>
+    protected internal override void Update(
+        ReadOnlySpan<float> targets,
+        ReadOnlySpan<float> predictions,
+        ReadOnlySpan<float> sampleWeights,
+        Shape targetShape,
+        Shape predictionShape)
+    {
+        ArgumentNullException.ThrowIfNull(predictionShape);
+        if (predictions.IsEmpty)
+        {
+            return;
+        }
+
+        Loss.CheckTargets(targets, predictionShape);
+        Prepare(targetShape, predictionShape);
+        int rows = predictions.Length / predictionShape.SampleSize * _rowsPerSample;
+        if (_losses.Length < rows)
+        {
+            (_losses, _weights) = (new float[rows], new float[rows]);
+        }
+
+        Span<float> losses = _losses.AsSpan(0, rows), weights = _weights.AsSpan(0, rows);
+        Loss.Forward(targets, predictions, losses, predictionShape);
+        SampleWeights.Spread(sampleWeights, weights);
+        if (!sampleWeights.IsEmpty)
+        {
+            // As Keras has it: without weights, a row that the loss ignores counts, as one of loss 0.
+            Loss.MaskRows(targets, weights);
+        }
+
+        double total = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            total += (double)losses[row] * weights[row];
+        }
+
+        _mean.Add(total / _rowsPerSample, SampleWeights.Sum(weights) / _rowsPerSample);
+    }
+
+    private void Prepare(Shape targetShape, Shape predictionShape)
+    {
+        if (targetShape != _targetShape || predictionShape != _predictionShape)
+        {
+            _rowsPerSample = Loss.InferLossShape(targetShape, predictionShape).SampleSize;
+            (_targetShape, _predictionShape) = (targetShape, predictionShape);
+        }
+    }
+}

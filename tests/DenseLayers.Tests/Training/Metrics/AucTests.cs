@@ -1,0 +1,181 @@
+using DenseLayers.Training;
+
+namespace DenseLayers.Tests.Training.Metrics;
+
+public class AucTests
+{
+    private static readonly Tensor _targets = new([4, 1], [0, 0, 1, 1]);
+    private static readonly Tensor _predictions = new([4, 1], [0, 0.5f, 0.3f, 0.9f]);
+
+    [Fact]
+    public void Options_Default_AreThoseOfKeras()
+    {
+        Auc metric = new();
+        metric.Name.Should().Be("auc");
+        metric.NumThresholds.Should().Be(200);
+        metric.Thresholds.Should().BeNull();
+        metric.Curve.Should().Be(AucCurve.Roc);
+        metric.SummationMethod.Should().Be(AucSummation.Interpolation);
+        metric.MultiLabel.Should().BeFalse();
+        metric.LabelWeights.Should().BeNull();
+        metric.FromLogits.Should().BeFalse();
+    }
+
+    // At the thresholds below 0, 0.5 and above 1: true positives 2, 1, 0, false positives 2, 0, 0.
+    [Theory]
+    [InlineData(AucCurve.Roc, AucSummation.Interpolation, 0.75f)]
+    [InlineData(AucCurve.Roc, AucSummation.Minoring, 0.5f)]
+    [InlineData(AucCurve.Roc, AucSummation.Majoring, 1)]
+    [InlineData(AucCurve.PrecisionRecall, AucSummation.Minoring, 0.25f)]
+    [InlineData(AucCurve.PrecisionRecall, AucSummation.Majoring, 1)]
+    [InlineData(AucCurve.PrecisionRecallGain, AucSummation.Minoring, 0)]
+    [InlineData(AucCurve.PrecisionRecallGain, AucSummation.Majoring, 1)]
+    public void Result_ThreeThresholds_IsTheAreaBetween(AucCurve curve, AucSummation summation, float expected) =>
+        Measure(new Auc { NumThresholds = 3, Curve = curve, SummationMethod = summation }).Should().Be(expected);
+
+    [Fact]
+    public void Result_PrecisionRecall_IntegratesPrecision()
+    {
+        // From 1 of 1 predicted to 2 of 4: T = 2/3 + P/3, and the integral of T/P over T, halved.
+        float expected = (float)((1 + (Math.Log(4) * 2 / 3)) / 3 / 2) + 0.5f;
+        Measure(new Auc { NumThresholds = 3, Curve = AucCurve.PrecisionRecall }).Should().BeApproximately(expected, 1e-6f);
+    }
+
+    [Fact]
+    public void Result_PrecisionRecallGain_MeasuresAgainstAlwaysPredictingOne()
+    {
+        // At 0.5 half of the targets of 1 and none of the others are above: recall gain 0, precision gain 1. At 0.25 all
+        // targets of 1 and one other: recall gain 1, precision gain 1/2.
+        Auc metric = new()
+        {
+            Thresholds = [0.25f, 0.5f], Curve = AucCurve.PrecisionRecallGain, SummationMethod = AucSummation.Interpolation,
+        };
+        Measure(metric).Should().BeApproximately(0.75f, 1e-6f);
+    }
+
+    [Fact]
+    public void Thresholds_Set_LieBetweenTheEnds()
+    {
+        Auc metric = new() { Thresholds = [0.95f, 0.2f] };
+        metric.Thresholds.Should().Equal(0.2f, 0.95f);
+        metric.NumThresholds.Should().Be(4);
+        Measure(metric).Should().Be(0.75f);
+    }
+
+    [Fact]
+    public void Update_WeightsOfZero_LeaveTheOthers()
+    {
+        Auc metric = new() { NumThresholds = 3 };
+        metric.Update(_targets, _predictions, new Tensor([4], [1, 0, 0, 1]));
+        metric.Result.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Result_OneClassAlone_IsZero(float target)
+    {
+        Auc metric = new();
+        metric.Update(new Tensor([2, 1], [target, target]), new Tensor([2, 1], [0.3f, 0.6f]));
+        metric.Result.Should().Be(0);
+    }
+
+    [Fact]
+    public void Result_AllTheSame_IsAHalf()
+    {
+        Auc metric = new();
+        metric.Update(_targets, new Tensor([4, 1], [0.5f, 0.5f, 0.5f, 0.5f]));
+        metric.Result.Should().Be(0.5f);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(2)]
+    public void Result_ZerosAndOnes_AreBetweenTheEnds(int numThresholds)
+    {
+        Auc metric = new() { NumThresholds = numThresholds };
+        metric.Update(_targets, new Tensor([4, 1], [0, 0, 1, 1]));
+        metric.Result.Should().Be(numThresholds == 2 ? 0.5f : 1);
+    }
+
+    [Fact]
+    public void FromLogits_Set_AppliesASigmoid()
+    {
+        Tensor logits = new([4, 1], [-4, 0.5f, -1, 3]);
+        MetricZoo.Measure(new Auc { FromLogits = true }, _targets, logits).Should().Equal(0.75f);
+        MetricZoo.Measure(new Auc(), _targets, logits).Should().NotEqual([0.75f]);
+    }
+
+    // The first label is ranked rightly, the second wrongly.
+    [Theory]
+    [InlineData(null, 0.5f)]
+    [InlineData(new[] { 3f, 1 }, 0.75f)]
+    [InlineData(new[] { 0f, 0 }, 0)]
+    public void MultiLabel_Set_AveragesTheLabels(float[]? weights, float expected) =>
+        MeasureLabels(new Auc { MultiLabel = true, LabelWeights = weights }).Should().Be(expected);
+
+    [Fact]
+    public void LabelWeights_OneCurve_WeighThePredictions()
+    {
+        MeasureLabels(new Auc { LabelWeights = [1, 0] }).Should().Be(1);
+        MeasureLabels(new Auc { LabelWeights = [0, 1] }).Should().Be(0);
+    }
+
+    [Fact]
+    public void Update_OtherLabelsBeforeReset_IsRefused()
+    {
+        Auc metric = new() { MultiLabel = true };
+        metric.Update(new Tensor([1, 2]), new Tensor([1, 2]));
+        Action update = () => metric.Update(new Tensor([1, 3]), new Tensor([1, 3]));
+        update.Should().Throw<InvalidOperationException>().WithMessage(
+            "Auc \"auc\" has seen predictions with 2 values on the last axis, but got shape (1, 3) with 3. Call Reset " +
+            "before it measures another model.");
+        metric.Reset();
+        update.Should().NotThrow();
+    }
+
+    [Fact]
+    public void CheckShapes_LabelsOfRank3_NamesTheReshape()
+    {
+        Action check = () => new Auc { MultiLabel = true }.CheckShapes([2, 3, 4], [2, 3, 4]);
+        check.Should().Throw<ShapeException>().WithMessage(
+            "Auc \"auc\" expects predictions of rank 2, (batch, labels), but got shape (2, 3, 4) of rank 3. Reshape " +
+            "predictions and targets to (None, 4).");
+    }
+
+    [Fact]
+    public void CheckShapes_OtherCountOfLabelWeights_IsRefused()
+    {
+        Action check = () => new Auc { LabelWeights = [1, 2] }.CheckShapes([2, 3], [2, 3]);
+        check.Should().Throw<ShapeException>().WithMessage(
+            "Auc \"auc\" expects predictions of 2 labels on the last axis, as many as its LabelWeights, but got shape " +
+            "(2, 3) with 3. Give one weight for each label.");
+    }
+
+    [Fact]
+    public void NumThresholds_One_IsRefused()
+    {
+        Func<Metric> make = () => new Auc { NumThresholds = 1 };
+        make.Should().Throw<ArgumentOutOfRangeException>().WithMessage("NumThresholds expects 2 or more, but got 1.*");
+    }
+
+    [Fact]
+    public void LabelWeights_Negative_IsRefused()
+    {
+        Func<Metric> make = () => new Auc { LabelWeights = [-1] };
+        make.Should().Throw<ArgumentOutOfRangeException>().WithMessage("LabelWeights expects *0 or more, but got -1.*");
+    }
+
+    [Fact]
+    public void Curve_Undefined_IsRefused()
+    {
+        Func<Metric> curve = () => new Auc { Curve = (AucCurve)9 }, sum = () => new Auc { SummationMethod = (AucSummation)9 };
+        curve.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("Curve");
+        sum.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("SummationMethod");
+    }
+
+    private static float Measure(Auc metric) => MetricZoo.Measure(metric, _targets, _predictions)[0];
+
+    private static float MeasureLabels(Auc metric) => MetricZoo.Measure(
+        metric, new Tensor([2, 2], [1, 1, 0, 0]), new Tensor([2, 2], [0.9f, 0.1f, 0.2f, 0.7f]))[0];
+}
