@@ -17,6 +17,12 @@ internal interface IMicroKernel
     /// <summary>The most panels of a tile, 1 or 2.</summary>
     static abstract int MaxPanels { get; }
 
+    /// <summary>
+    /// The most steps of the summed axis that run at once. Between them sums are stored and loaded, which costs more
+    /// than panels that spill out of the first-level cache, until panels and packed rows together crowd the second.
+    /// </summary>
+    static abstract int MaxDepth { get; }
+
     /// <summary>Computes a tile.</summary>
     /// <typeparam name="TRows">Rows of the tile, from 1 to <see cref="MaxRows"/>.</typeparam>
     /// <typeparam name="TPanels">Panels of the tile, from 1 to <see cref="MaxPanels"/>.</typeparam>

@@ -15,10 +15,6 @@ namespace DenseLayers.Kernels;
 internal static class MacroKernel<TKernel>
     where TKernel : struct, IMicroKernel
 {
-    // Storing the sums between blocks of the summed axis costs more than panels that spill out of the first-level
-    // cache, until block and panels together spill out of the second.
-    private const int MaxDepth = 1024;
-
     // Panels of rows in a block: with 14 rows in each, 112 rows.
     private const int BlockPanels = 8;
 
@@ -41,7 +37,7 @@ internal static class MacroKernel<TKernel>
 
         int tiles = (product.M + TKernel.MaxRows - 1) / TKernel.MaxRows;
         int panels = (tiles + TilesPerPanel - 1) / TilesPerPanel, blocks = (panels + BlockPanels - 1) / BlockPanels;
-        int depths = Math.Max(1, (product.K + MaxDepth - 1) / MaxDepth);
+        int depths = Math.Max(1, (product.K + TKernel.MaxDepth - 1) / TKernel.MaxDepth);
         int size = Math.Min(panels, BlockPanels) * Panels.Width * ((product.K + depths - 1) / depths);
         float[]? rented = size > SmallBlock ? ArrayPool<float>.Shared.Rent(size) : null;
         Span<float> packed = rented ?? stackalloc float[SmallBlock];
@@ -93,6 +89,7 @@ internal static class MacroKernel<TKernel>
         Span<float> start = stackalloc float[TKernel.MaxPanels * Panels.Width];
         bool continues = product.Continues || block.FirstStep > 0;
         bool ends = block.EndStep == product.K;
+        int tiles = block.EndTile - block.FirstTile;
         scoped Tile tile = new()
         {
             Depth = block.EndStep - block.FirstStep,
@@ -106,13 +103,17 @@ internal static class MacroKernel<TKernel>
             panels = Math.Clamp(full, 1, TKernel.MaxPanels);
             AimAtColumns(ref tile, in product, column, block.FirstStep, continues, start[..(panels * Panels.Width)]);
             ref float firstC = ref tile.C;
-            int panelRow = 0;
-            for (int i = block.FirstTile; i < block.EndTile; i++)
+
+            // The tiles of these panels share out the fetching of the next ones.
+            tile.AheadStep = full > panels ? Math.Min(Panels.Width, ((panels * Panels.Width) + tiles - 1) / tiles) : 0;
+            int panelRow = 0, endRow = Share(product.M, block.FirstTile, block.Tiles);
+            for (int i = 0; i < tiles; i++)
             {
-                int row = Share(product.M, i, block.Tiles), rows = Share(product.M, i + 1, block.Tiles) - row;
-                int place = (i - block.FirstTile) % TilesPerPanel;
-                panelRow = place == 0 ? row : panelRow;
-                int panel = (i - block.FirstTile) / TilesPerPanel * Panels.Width * tile.Depth;
+                int row = endRow;
+                endRow = Share(product.M, block.FirstTile + i + 1, block.Tiles);
+                int rows = endRow - row;
+                panelRow = i % TilesPerPanel == 0 ? row : panelRow;
+                int panel = i / TilesPerPanel * Panels.Width * tile.Depth;
                 tile.A = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), panel + row - panelRow);
                 tile.C = ref Unsafe.Add(ref firstC, (nint)row * product.N);
                 if (continues)
@@ -122,6 +123,10 @@ internal static class MacroKernel<TKernel>
 
                 if (full > 0)
                 {
+                    tile.Ahead = ref Unsafe.Add(
+                        ref Unsafe.AsRef(in tile.B), (panels * tile.BPanel) + ((nint)i * tile.AheadStep * tile.Depth));
+                    ref float nextC = ref Unsafe.Add(ref tile.C, rows * tile.CRow);
+                    FetchRows(ref nextC, tile.CRow, i < tiles - 1 ? rows : 0, panels);
                     Tiles<TKernel>.Multiply(rows, panels, in tile);
                 }
                 else
@@ -129,6 +134,22 @@ internal static class MacroKernel<TKernel>
                     MultiplyEdge(rows, product.EndColumn - column, in tile);
                 }
             }
+        }
+    }
+
+    // Where the next tile's sums go: it need not wait for memory when it stores them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FetchRows(ref float c, nint cRow, int rows, int panels)
+    {
+        for (; rows > 0; rows--)
+        {
+            Prefetch.Near(ref c);
+            if (panels > 1)
+            {
+                Prefetch.Near(ref Unsafe.Add(ref c, Panels.Width));
+            }
+
+            c = ref Unsafe.Add(ref c, cRow);
         }
     }
 

@@ -13,6 +13,8 @@ internal readonly struct ScalarMicroKernel : IMicroKernel
 
     public static int MaxPanels => 1;
 
+    public static int MaxDepth => 1024;
+
     public static void Multiply<TRows, TPanels>(in Tile tile)
         where TRows : struct, ICount
         where TPanels : struct, ICount

@@ -27,6 +27,16 @@ internal ref struct Tile
     /// <summary>From one panel to the next.</summary>
     public nint BPanel;
 
+    /// <summary>
+    /// What a kernel that would outrun the caches fetches meanwhile: a part of the panels of later tiles.
+    /// </summary>
+    public ref readonly float Ahead;
+
+    /// <summary>
+    /// Elements to fetch from <see cref="Ahead"/> on in each step, at most <see cref="Panels.Width"/>; 0 for none.
+    /// </summary>
+    public int AheadStep;
+
     /// <summary>What the sums begin at: a row of the tile's columns.</summary>
     public ref readonly float Start;
 

@@ -20,6 +20,8 @@ internal readonly struct Vector128MicroKernel : IMicroKernel
 
     public static int MaxPanels => 1;
 
+    public static int MaxDepth => 1024;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TRows, TPanels>(in Tile tile)
         where TRows : struct, ICount

@@ -18,6 +18,8 @@ internal readonly struct Vector256MicroKernel : IMicroKernel
 
     public static int MaxPanels => 1;
 
+    public static int MaxDepth => 512;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TRows, TPanels>(in Tile tile)
         where TRows : struct, ICount
@@ -37,6 +39,11 @@ internal readonly struct Vector256MicroKernel : IMicroKernel
         ref float a = ref Unsafe.AsRef(in tile.A);
         ref float b = ref Unsafe.AsRef(in tile.B);
         nint aStep = tile.AStep, bStep = tile.BStep;
+
+        // A step is only 12 operations long: the right operand must come faster than the third-level cache gives it
+        // unasked.
+        int aheadStep = tile.AheadStep;
+        ref float ahead = ref aheadStep > 0 ? ref Unsafe.AsRef(in tile.Ahead) : ref b;
         for (int steps = tile.Depth; steps > 0; steps--)
         {
             Vector256<float> x = Vector256.LoadUnsafe(ref b);
@@ -47,6 +54,7 @@ internal readonly struct Vector256MicroKernel : IMicroKernel
             Add<TRows>(3, ref a, x, y, ref x3, ref y3);
             Add<TRows>(4, ref a, x, y, ref x4, ref y4);
             Add<TRows>(5, ref a, x, y, ref x5, ref y5);
+            Prefetch.Far(ref Unsafe.Add(ref ahead, (nint)((steps * aheadStep) & -Panels.Width)));
             a = ref Unsafe.Add(ref a, aStep);
             b = ref Unsafe.Add(ref b, bStep);
         }

@@ -15,6 +15,8 @@ internal readonly struct Vector512MicroKernel : IMicroKernel
 
     public static int MaxPanels => 2;
 
+    public static int MaxDepth => 1024;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TRows, TPanels>(in Tile tile)
         where TRows : struct, ICount

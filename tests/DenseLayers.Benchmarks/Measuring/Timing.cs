@@ -19,6 +19,9 @@ internal sealed class Timing(int threads, bool quick)
     private readonly double _turn = quick ? 0.004 : 0.02;
     private readonly double _warmUp = quick ? 0.35 : 0.7;
 
+    // A system may put a thread that wakes on the core of the one that woke it, and move it only after a time slice.
+    private readonly double _settling = threads > 1 ? 0.01 : 0;
+
     // OpenBLAS's workers spin for some 30 ms.
     private readonly int _pauseMilliseconds = threads > 1 ? 50 : 2;
 
@@ -74,7 +77,7 @@ internal sealed class Timing(int threads, bool quick)
         int blocks = (int)Math.Clamp(_turn / (estimate * block), 1, 1_000);
         if (estimate < SlowCall)
         {
-            int unmeasured = (int)Math.Clamp(_turn / 10 / estimate, 1, 1_000);
+            int unmeasured = (int)Math.Clamp(Math.Max(_turn / 10, _settling) / estimate, 1, 10_000);
             _ = contender.Seconds(unmeasured);
         }
 

@@ -14,7 +14,7 @@ public abstract class MicroKernelTests
     public static TheoryData<int, int, int> Deep => new()
     {
         { 1, 1025, 33 }, { 3, 1023, 160 }, { 2, 1024, 17 }, { 15, 1025, 48 }, { 33, 2049, 10 },
-        { 29, 2049, 47 }, { 20, 1025, 21 },
+        { 29, 2049, 47 }, { 20, 1025, 21 }, { 13, 512, 33 }, { 13, 513, 49 },
     };
 
     [Theory]
