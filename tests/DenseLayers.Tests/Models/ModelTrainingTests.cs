@@ -99,6 +99,27 @@ public class ModelTrainingTests
         Weights(twice).Should().Equal(Weights(once));
     }
 
+    [Fact]
+    public void Fit_OneSeed_GivesTheSameBitsForAnyNumberOfThreads()
+    {
+        int[] expected = Trained(threads: 1);
+        Trained(threads: 1).Should().Equal(expected);
+        Trained(threads: 2).Should().Equal(expected);
+        Trained(threads: 3).Should().Equal(expected);
+
+        static int[] Trained(int threads)
+        {
+            Sequential model = new([40], seed: 7)
+            {
+                new Dense(96, Activation.Relu), new Dropout(0.3f), new Dense(64, Activation.Gelu), new Dropout(0.2f), new Dense(1),
+            };
+            model.Execution = new ExecutionOptions { MaxThreads = threads };
+            model.Compile(new Adam(0.01f), new MeanSquaredError());
+            model.Fit(Numbers.Tensor([300, 40], 1), Numbers.Tensor([300, 1], 2), epochs: 2, batchSize: 64);
+            return Weights(model);
+        }
+    }
+
     [Theory]
     [InlineData(0.1f, 1)]
     [InlineData(0.2f, 2)]

@@ -20,4 +20,24 @@ public class ValidationDataTests
         x.Should().Throw<ArgumentNullException>().WithParameterName("x");
         y.Should().Throw<ArgumentNullException>().WithParameterName("y");
     }
+
+    [Fact]
+    public void Constructor_SampleWeights_HoldsThem()
+    {
+        Tensor x = new([1]), weights = new([1]);
+        new ValidationData(x, x).SampleWeights.Should().BeEmpty();
+        new ValidationData(x, x, weights).SampleWeights.Should().ContainSingle().Which.Should().BeSameAs(weights);
+        new ValidationData([x], [x], null, weights).SampleWeights.Should().Equal(null, weights);
+    }
+
+    [Fact]
+    public void Constructor_Batches_HoldsThemAlone()
+    {
+        Batch[] batches = [];
+        ValidationData data = new(batches);
+        data.Batches.Should().BeSameAs(batches);
+        data.X.Should().BeEmpty();
+        data.Y.Should().BeEmpty();
+        new ValidationData([], []).Batches.Should().BeNull();
+    }
 }
