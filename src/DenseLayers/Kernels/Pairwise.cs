@@ -5,8 +5,8 @@ namespace DenseLayers.Kernels;
 
 /// <summary>Applies a formula to each pair of a target and a prediction.</summary>
 /// <remarks>
-/// A pair's bits depend neither on its place nor on the length, nor on the vectors of the machine. The result has memory
-/// of its own.
+/// A pair's bits depend neither on its place nor on the length, nor on the vectors of the machine. The result has
+/// memory of its own.
 /// </remarks>
 internal static class Pairwise
 {

@@ -4,8 +4,7 @@ namespace DenseLayers.Training;
 /// <remarks>
 /// <para>Every method does nothing by default. Calls come in the order of <see cref="FitOptions.Callbacks"/>, all on
 /// one thread, the one that trains.</para>
-/// <para>A callback that counts from epoch to epoch begins anew in <see cref="OnTrainBegin"/>, and gives its counters
-/// to <see cref="SaveState"/>, so that a training that was stopped can go on as if it never had.
+/// <para>A callback that counts from epoch to epoch begins anew in <see cref="OnTrainBegin"/>.
 /// Source: <c>keras.callbacks.Callback</c> of Keras 3.16.</para>
 /// </remarks>
 public abstract class Callback
@@ -66,19 +65,6 @@ public abstract class Callback
     /// </summary>
     /// <param name="progress">Where training is.</param>
     protected internal virtual void OnTrainEnd(TrainingProgress progress)
-    {
-    }
-
-    /// <summary>Writes down what it has counted, to be saved with the training's state after an epoch.</summary>
-    /// <param name="state">Takes it.</param>
-    protected internal virtual void SaveState(CallbackState state)
-    {
-    }
-
-    /// <summary>Takes back what it had counted; comes after <see cref="OnTrainBegin"/>.</summary>
-    /// <param name="state">What <see cref="SaveState"/> wrote.</param>
-    /// <exception cref="InvalidDataException">It is not what this callback writes.</exception>
-    protected internal virtual void LoadState(CallbackState state)
     {
     }
 }

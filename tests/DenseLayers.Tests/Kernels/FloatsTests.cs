@@ -38,7 +38,8 @@ public sealed class FloatsTests
         float[] exponents = EachFloats.Forward(name, default(Exponents), values);
 
         exponents.Should().OnlyContain(n => n == MathF.Truncate(n));
-        values.Zip(exponents, (x, n) => Math.ScaleB(x, -(int)n)).Should().OnlyContain(x => x >= 0.7071067 && x < 1.4142136);
+        values.Zip(exponents, (x, n) =>
+            Math.ScaleB(x, -(int)n)).Should().OnlyContain(x => x >= 0.7071067 && x < 1.4142136);
     }
 
     [Theory]

@@ -22,7 +22,8 @@ public class OwnLossTests
         .ComputeEach(new Tensor([2, 1], [1, 1]), new Tensor([2, 1], [0, 2])).Span.ToArray()
         .Should().Equal(0.9f, 1 - 0.9f);
 
-    /// <summary>Least where predictions are a quantile of the targets; targets and predictions <c>(batch, 1)</c>.</summary>
+    /// <summary>Least where predictions are a quantile of the targets; targets and predictions <c>(batch,
+    /// 1)</c>.</summary>
     private sealed class Quantile(float quantile) : Loss
     {
         public override string Name => "quantile";

@@ -72,7 +72,9 @@ public class EpochOptionsTests
         model.Compile(new Sgd(), new MeanSquaredError(), metric);
         FitOptions options = new()
         {
-            ValidationData = new ValidationData(_x, _y), ValidationBatchSize = batchSize, ValidationSteps = steps,
+            ValidationData = new ValidationData(_x, _y),
+            ValidationBatchSize = batchSize,
+            ValidationSteps = steps,
         };
         model.Fit(_x, _y, batchSize: 4, options: options);
         string.Join(' ', metric.Sizes).Should().Be($"4 4 2 {expected}");
@@ -85,7 +87,9 @@ public class EpochOptionsTests
         model.Compile(new Sgd(0), new MeanSquaredError());
         FitOptions options = new()
         {
-            ValidationData = new ValidationData(_x, _y), ValidationSteps = 1, ValidationBatchSize = 3,
+            ValidationData = new ValidationData(_x, _y),
+            ValidationSteps = 1,
+            ValidationBatchSize = 3,
         };
         IReadOnlyList<float> losses = model.Fit(_x, _y, epochs: 2, options: options)["val_loss"];
         losses.Should().Equal(Enumerable.Repeat(model.Evaluate(_x.Slice(0, 3), _y.Slice(0, 3)).Loss, 2));

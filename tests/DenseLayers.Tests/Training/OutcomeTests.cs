@@ -133,7 +133,7 @@ public class OutcomeTests
         Tensor x = _x.Clone();
         x.Span[9] = float.NaN;
         Sequential model = Model(), twin = Model();
-        FitOptions options = new() { Shuffle = false, Callbacks = [new Stopper()] };
+        FitOptions options = new() { Shuffle = false, Callbacks = [new TerminateOnNaN()] };
         History history = model.Fit(x, _y, epochs: 3, batchSize: 2, options);
         twin.Fit(_x.Slice(0, 4), _y.Slice(0, 4), batchSize: 2, options: new FitOptions { Shuffle = false });
         Bits(model).Should().Equal(Bits(twin));
@@ -165,11 +165,6 @@ public class OutcomeTests
     private sealed class NoBeginning : Callback
     {
         protected internal override void OnTrainBegin(TrainingProgress progress) => throw new NotSupportedException();
-    }
-
-    private sealed class Stopper : Callback
-    {
-        internal override bool StopsAtNonFiniteLoss => true;
     }
 
     private sealed class Canceller(CancellationTokenSource source) : Callback

@@ -8,8 +8,8 @@ namespace DenseLayers.Training;
 /// each is multiplied by <c>(1 - rightness)^Gamma</c>.
 /// </summary>
 /// <remarks>
-/// <para>Targets and predictions <c>(batch, …, values)</c>, losses the same without <see cref="Axis"/>. The rightness of
-/// a probability <c>p</c> is <c>target · p + (1 - target) · (1 - p)</c>.</para>
+/// <para>Targets and predictions <c>(batch, …, values)</c>, losses the same without <see cref="Axis"/>. The rightness
+/// of a probability <c>p</c> is <c>target · p + (1 - target) · (1 - p)</c>.</para>
 /// <para>In the crossentropy, not in the rightness, probabilities are kept from 1e-7 to 1 - 1e-7, those of logits too.
 /// Source: <c>keras.losses.BinaryFocalCrossentropy</c> of Keras 3.16; Lin et al., "Focal Loss for Dense Object
 /// Detection", 2017, equation 5.</para>

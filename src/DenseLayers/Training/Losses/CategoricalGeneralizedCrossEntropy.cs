@@ -4,8 +4,8 @@ namespace DenseLayers.Training;
 /// A crossentropy that bears wrong targets: <c>(1 - probability^Q) / Q</c> of the probability of the target's class.
 /// </summary>
 /// <remarks>
-/// <para>Predictions <c>(batch, …, classes)</c>, targets and losses <c>(batch, …)</c>; targets may have one more axis, of
-/// size 1. Targets are whole numbers from 0 to classes - 1. Predictions are probabilities, taken as they are.</para>
+/// <para>Predictions <c>(batch, …, classes)</c>, targets and losses <c>(batch, …)</c>; targets may have one more axis,
+/// of size 1. Targets are whole numbers from 0 to classes - 1. Predictions are probabilities, taken as they are.</para>
 /// <para>Source: <c>keras.losses.CategoricalGeneralizedCrossEntropy</c> of Keras 3.16; Zhang and Sabuncu, "Generalized
 /// Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels", 2018, equation 6.</para>
 /// </remarks>

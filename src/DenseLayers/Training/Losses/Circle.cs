@@ -8,9 +8,9 @@ namespace DenseLayers.Training;
 /// </summary>
 /// <remarks>
 /// <para>Predictions <c>(batch, values)</c>, of length 1 each; targets <c>(batch)</c> or <c>(batch, 1)</c>, class ids;
-/// losses <c>(batch)</c>. The loss of a sample is <c>softplus(logsumexp over samples of its class of -Gamma · w · (Margin
-/// - d) + logsumexp over others of Gamma · v · (1 - Margin - d))</c> with the distance <c>d = max(1 - cosine, 0)</c>,
-/// <c>w = max(Margin + d, 0)</c> and <c>v = max(1 + Margin - d, 0)</c>.</para>
+/// losses <c>(batch)</c>. The loss of a sample is <c>softplus(logsumexp over samples of its class of -Gamma · w ·
+/// (Margin - d) + logsumexp over others of Gamma · v · (1 - Margin - d))</c> with the distance <c>d = max(1 - cosine,
+/// 0)</c>, <c>w = max(Margin + d, 0)</c> and <c>v = max(1 + Margin - d, 0)</c>.</para>
 /// <para>A sample without another of its class, or without one of another class, has loss 0, and a mean does not count
 /// it: make batches large. Source: <c>keras.losses.Circle</c> of Keras 3.16; Sun et al., "Circle Loss: A Unified
 /// Perspective of Pair Similarity Optimization", 2020, equation 6.</para>

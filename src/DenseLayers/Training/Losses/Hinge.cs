@@ -4,13 +4,13 @@ using DenseLayers.Kernels;
 namespace DenseLayers.Training;
 
 /// <summary>
-/// The mean over the last axis of <c>max(1 - target · prediction, 0)</c>: for deciding between two classes by the sign of a
-/// prediction.
+/// The mean over the last axis of <c>max(1 - target · prediction, 0)</c>: for deciding between two classes by the sign
+/// of a prediction.
 /// </summary>
 /// <remarks>
-/// Targets and predictions <c>(batch, …, values)</c>, losses <c>(batch, …)</c>. Targets are -1 and 1; where all those of a
-/// batch are 0 or 1, 0 counts as -1. Where <c>target · prediction</c> is exactly 1 the gradient is half of what it is
-/// below. Source: <c>keras.losses.Hinge</c> of Keras 3.16.
+/// Targets and predictions <c>(batch, …, values)</c>, losses <c>(batch, …)</c>. Targets are -1 and 1; where all those
+/// of a batch are 0 or 1, 0 counts as -1. Where <c>target · prediction</c> is exactly 1 the gradient is half of what it
+/// is below. Source: <c>keras.losses.Hinge</c> of Keras 3.16.
 /// </remarks>
 public sealed class Hinge : Loss
 {

@@ -4,8 +4,8 @@ using DenseLayers.Kernels;
 namespace DenseLayers.Training;
 
 /// <summary>
-/// The mean over the last axis of <c>log(cosh(prediction - target))</c>: half the squared error where that is small, and
-/// the absolute error less log 2 where it is large.
+/// The mean over the last axis of <c>log(cosh(prediction - target))</c>: half the squared error where that is small,
+/// and the absolute error less log 2 where it is large.
 /// </summary>
 /// <remarks>
 /// Targets and predictions <c>(batch, …, values)</c>, losses <c>(batch, …)</c>. Finite for any finite error. Source:

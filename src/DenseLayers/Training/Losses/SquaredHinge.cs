@@ -4,12 +4,12 @@ using DenseLayers.Kernels;
 namespace DenseLayers.Training;
 
 /// <summary>
-/// The mean over the last axis of <c>max(1 - target · prediction, 0)²</c>: for deciding between two classes by the sign of
-/// a prediction, without a kink.
+/// The mean over the last axis of <c>max(1 - target · prediction, 0)²</c>: for deciding between two classes by the sign
+/// of a prediction, without a kink.
 /// </summary>
 /// <remarks>
-/// Targets and predictions <c>(batch, …, values)</c>, losses <c>(batch, …)</c>. Targets are -1 and 1; where all those of a
-/// batch are 0 or 1, 0 counts as -1. Source: <c>keras.losses.SquaredHinge</c> of Keras 3.16.
+/// Targets and predictions <c>(batch, …, values)</c>, losses <c>(batch, …)</c>. Targets are -1 and 1; where all those
+/// of a batch are 0 or 1, 0 counts as -1. Source: <c>keras.losses.SquaredHinge</c> of Keras 3.16.
 /// </remarks>
 public sealed class SquaredHinge : Loss
 {

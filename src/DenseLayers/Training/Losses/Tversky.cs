@@ -9,8 +9,9 @@ namespace DenseLayers.Training;
 /// is one loss for the whole batch, of shape <c>()</c>, which counts once for each sample that has a weight; else the
 /// losses have the predictions' shape without <see cref="Axes"/>.</para>
 /// <para>I is <c>Σ target · prediction</c>, excess, the false positives, is <c>Σ (1 - target) · prediction</c>, missed,
-/// the false negatives, is <c>Σ target · (1 - prediction)</c>. Source: <c>keras.losses.Tversky</c> of Keras 3.16; Salehi et al., "Tversky
-/// loss function for image segmentation using 3D fully convolutional deep networks", 2017, equation 2.</para>
+/// the false negatives, is <c>Σ target · (1 - prediction)</c>. Source: <c>keras.losses.Tversky</c> of Keras 3.16;
+/// Salehi et al., "Tversky loss function for image segmentation using 3D fully convolutional deep networks", 2017,
+/// equation 2.</para>
 /// </remarks>
 public sealed class Tversky : Loss
 {

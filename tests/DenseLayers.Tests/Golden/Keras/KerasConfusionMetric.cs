@@ -20,26 +20,36 @@ internal static class KerasConfusionMetric
         "Recall" or "recall" => ReadRecall(keras, name),
         "PrecisionAtRecall" or "precision_at_recall" => new PrecisionAtRecall(Bound(keras, "recall"))
         {
-            Name = name ?? "precision_at_recall", NumThresholds = Count(keras), ClassId = ClassId(keras),
+            Name = name ?? "precision_at_recall",
+            NumThresholds = Count(keras),
+            ClassId = ClassId(keras),
         },
         "RecallAtPrecision" or "recall_at_precision" => new RecallAtPrecision(Bound(keras, "precision"))
         {
-            Name = name ?? "recall_at_precision", NumThresholds = Count(keras), ClassId = ClassId(keras),
+            Name = name ?? "recall_at_precision",
+            NumThresholds = Count(keras),
+            ClassId = ClassId(keras),
         },
         "SensitivityAtSpecificity" or "sensitivity_at_specificity" =>
             new SensitivityAtSpecificity(Bound(keras, "specificity"))
             {
-                Name = name ?? "sensitivity_at_specificity", NumThresholds = Count(keras), ClassId = ClassId(keras),
+                Name = name ?? "sensitivity_at_specificity",
+                NumThresholds = Count(keras),
+                ClassId = ClassId(keras),
             },
         "SpecificityAtSensitivity" or "specificity_at_sensitivity" =>
             new SpecificityAtSensitivity(Bound(keras, "sensitivity"))
             {
-                Name = name ?? "specificity_at_sensitivity", NumThresholds = Count(keras), ClassId = ClassId(keras),
+                Name = name ?? "specificity_at_sensitivity",
+                NumThresholds = Count(keras),
+                ClassId = ClassId(keras),
             },
         "AUC" or "auc" => ReadAuc(keras, name),
         "F1Score" or "f1_score" => new F1Score
         {
-            Name = name ?? "f1_score", Average = Average(keras), Threshold = keras.FindNumber("threshold"),
+            Name = name ?? "f1_score",
+            Average = Average(keras),
+            Threshold = keras.FindNumber("threshold"),
         },
         "FBetaScore" or "f_beta_score" => new FBetaScore
         {

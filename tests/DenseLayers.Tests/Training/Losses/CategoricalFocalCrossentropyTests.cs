@@ -5,7 +5,8 @@ namespace DenseLayers.Tests.Training.Losses;
 public class CategoricalFocalCrossentropyTests
 {
     [Fact]
-    public void Name_Any_IsThatOfKeras() => new CategoricalFocalCrossentropy().Name.Should().Be("categorical_focal_crossentropy");
+    public void Name_Any_IsThatOfKeras() =>
+        new CategoricalFocalCrossentropy().Name.Should().Be("categorical_focal_crossentropy");
 
     private static readonly Tensor _second = new([1, 3], [0, 1, 0]);
 

@@ -5,7 +5,8 @@ namespace DenseLayers.Tests.Training.Losses;
 public class CategoricalGeneralizedCrossEntropyTests
 {
     [Fact]
-    public void Name_Any_IsThatOfKeras() => new CategoricalGeneralizedCrossEntropy().Name.Should().Be("categorical_generalized_cross_entropy");
+    public void Name_Any_IsThatOfKeras() =>
+        new CategoricalGeneralizedCrossEntropy().Name.Should().Be("categorical_generalized_cross_entropy");
 
     private static readonly Tensor _predictions = new([2, 2], [0.25f, 0.75f, 0.36f, 0.64f]);
 

@@ -24,7 +24,8 @@ public class CategoricalHingeTests
     [Theory]
     [InlineData(2f, 0.5f, -0.5f)]
     [InlineData(3f, 0f, 0f)]
-    public void ComputeGradient_MarginKept_IsHalfAtIt(float right, float other, float expected) => new CategoricalHinge()
+    public void ComputeGradient_MarginKept_IsHalfAtIt(float right, float other, float expected) =>
+        new CategoricalHinge()
         .ComputeGradient(new Tensor([1, 2], [0, 1]), new Tensor([1, 2], [1, right])).Span.ToArray()
         .Should().Equal(other, expected);
 

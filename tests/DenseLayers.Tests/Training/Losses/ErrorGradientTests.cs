@@ -86,7 +86,11 @@ public class ErrorGradientTests
 
         BinaryFocalCrossentropy Make(bool logits) => new()
         {
-            LabelSmoothing = smoothing, Gamma = gamma, ApplyClassBalancing = balanced, Alpha = 0.3f, FromLogits = logits,
+            LabelSmoothing = smoothing,
+            Gamma = gamma,
+            ApplyClassBalancing = balanced,
+            Alpha = 0.3f,
+            FromLogits = logits,
         };
 
         CheckMean(Make(logits: false), _shares, _probabilities, Term);

@@ -5,7 +5,8 @@ namespace DenseLayers.Tests.Training.Losses;
 public class MeanAbsolutePercentageErrorTests
 {
     [Fact]
-    public void Name_Any_IsThatOfKeras() => new MeanAbsolutePercentageError().Name.Should().Be("mean_absolute_percentage_error");
+    public void Name_Any_IsThatOfKeras() =>
+        new MeanAbsolutePercentageError().Name.Should().Be("mean_absolute_percentage_error");
 
     [Fact]
     public void ComputeEach_Rank2_IsInPercentOfTheTargetsSize() => new MeanAbsolutePercentageError()

@@ -5,7 +5,8 @@ namespace DenseLayers.Tests.Training.Losses;
 public class MeanSquaredLogarithmicErrorTests
 {
     [Fact]
-    public void Name_Any_IsThatOfKeras() => new MeanSquaredLogarithmicError().Name.Should().Be("mean_squared_logarithmic_error");
+    public void Name_Any_IsThatOfKeras() =>
+        new MeanSquaredLogarithmicError().Name.Should().Be("mean_squared_logarithmic_error");
 
     [Fact]
     public void ComputeEach_Rank2_IsTheMeanOverTheLastAxis() => new MeanSquaredLogarithmicError()

@@ -48,7 +48,9 @@ public class AucTests
         // targets of 1 and one other: recall gain 1, precision gain 1/2.
         Auc metric = new()
         {
-            Thresholds = [0.25f, 0.5f], Curve = AucCurve.PrecisionRecallGain, SummationMethod = AucSummation.Interpolation,
+            Thresholds = [0.25f, 0.5f],
+            Curve = AucCurve.PrecisionRecallGain,
+            SummationMethod = AucSummation.Interpolation,
         };
         Measure(metric).Should().BeApproximately(0.75f, 1e-6f);
     }
