@@ -50,18 +50,6 @@ public sealed class CrewTests
     }
 
     [Fact]
-    public void Run_SmallJobsInARun_HandPartsToHelpersToo()
-    {
-        SlowJob job = new();
-        for (int round = 0; round < 10_000 && job.Workers.Count < Math.Min(2, Crew.MaxThreads); round++)
-        {
-            Crew.Run(job, 4, Crew.MaxThreads, wake: false);
-        }
-
-        job.Workers.Should().HaveCountGreaterThanOrEqualTo(Math.Min(2, Crew.MaxThreads));
-    }
-
-    [Fact]
     public void Run_CalledFromSeveralThreads_DoesEachJobWhole()
     {
         Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
