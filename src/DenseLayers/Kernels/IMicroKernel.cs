@@ -11,7 +11,7 @@ internal interface IMicroKernel
     /// <summary>Whether this processor does in one instruction what the kernel asks for.</summary>
     static abstract bool IsAccelerated { get; }
 
-    /// <summary>The most rows of a tile.</summary>
+    /// <summary>The most rows of a tile, an even number.</summary>
     static abstract int MaxRows { get; }
 
     /// <summary>The most panels of a tile, 1 or 2.</summary>

@@ -9,20 +9,22 @@ namespace DenseLayers.Kernels;
 /// </summary>
 /// <remarks>
 /// A block of rows of the left operand is packed so that the rows of a tile lie side by side, and stays in the
-/// second-level cache while the panels of the right operand pass by once. Rows are shared out so that tiles are equally
-/// high.
+/// second-level cache while the panels of the right operand pass by once. Rows are shared out in pairs so that tiles are
+/// about equally high: with 256 bits, one tile of 6 rows and one of 4 take less time than two of 5.
 /// </remarks>
 internal static class MacroKernel<TKernel>
     where TKernel : struct, IMicroKernel
 {
-    // Panels of rows in a block: with 14 rows in each, 112 rows.
-    private const int BlockPanels = 8;
+    // Rows of a block.
+    private const int BlockRows = 112;
 
     // Up to here the packed rows go to the stack.
     private const int SmallBlock = 1024;
 
-    // How many tiles share a panel of rows.
-    private static int TilesPerPanel => Panels.Width / TKernel.MaxRows;
+    private static int BlockTiles => BlockRows / TKernel.MaxRows;
+
+    // From one step of a tile's packed rows to the next. Rows without gaps leave more of the caches to the panels.
+    private static int PackedStep => TKernel.MaxRows <= Panels.MaxDenseWidth ? TKernel.MaxRows : Panels.Width;
 
     /// <summary>Computes a product.</summary>
     [SkipLocalsInit]
@@ -36,15 +38,14 @@ internal static class MacroKernel<TKernel>
         }
 
         int tiles = (product.M + TKernel.MaxRows - 1) / TKernel.MaxRows;
-        int panels = (tiles + TilesPerPanel - 1) / TilesPerPanel, blocks = (panels + BlockPanels - 1) / BlockPanels;
+        int blocks = (tiles + BlockTiles - 1) / BlockTiles;
         int depths = Math.Max(1, (product.K + TKernel.MaxDepth - 1) / TKernel.MaxDepth);
-        int size = Math.Min(panels, BlockPanels) * Panels.Width * ((product.K + depths - 1) / depths);
+        int size = (Math.Min(tiles, BlockTiles) * PackedStep * ((product.K + depths - 1) / depths)) + Panels.Slack;
         float[]? rented = size > SmallBlock ? ArrayPool<float>.Shared.Rent(size) : null;
         Span<float> packed = rented ?? stackalloc float[SmallBlock];
         for (int i = 0; i < blocks; i++)
         {
-            int firstTile = Share(panels, i, blocks) * TilesPerPanel;
-            int endTile = Math.Min(tiles, Share(panels, i + 1, blocks) * TilesPerPanel);
+            int firstTile = Share(tiles, i, blocks), endTile = Share(tiles, i + 1, blocks);
             for (int depth = 0; depth < depths; depth++)
             {
                 Block block = new(
@@ -64,20 +65,20 @@ internal static class MacroKernel<TKernel>
     private static void Pack(in Product product, Block block, Span<float> packed)
     {
         int steps = block.EndStep - block.FirstStep;
-        for (int tile = block.FirstTile; tile < block.EndTile && steps > 0; tile += TilesPerPanel)
+        for (int tile = block.FirstTile; tile < block.EndTile && steps > 0; tile++)
         {
-            int row = Share(product.M, tile, block.Tiles);
-            int rows = Share(product.M, Math.Min(tile + TilesPerPanel, block.EndTile), block.Tiles) - row;
+            int row = FirstRow(in product, tile, block.Tiles);
+            int rows = FirstRow(in product, tile + 1, block.Tiles) - row;
             ref float a = ref Unsafe.Add(
                 ref Unsafe.AsRef(in product.A), (row * product.ARow) + (block.FirstStep * product.AStep));
-            ref float panel = ref packed[(tile - block.FirstTile) / TilesPerPanel * Panels.Width * steps];
+            ref float panel = ref packed[(tile - block.FirstTile) * PackedStep * steps];
             if (product.AStep == 1)
             {
-                Panels.TransposeRows(in a, product.ARow, rows, steps, ref panel);
+                Panels.TransposeRows(in a, product.ARow, rows, steps, ref panel, PackedStep);
             }
             else
             {
-                Panels.CopyColumns(in a, product.AStep, steps, rows, ref panel, Panels.Width);
+                Panels.CopyColumns(in a, product.AStep, steps, rows, ref panel, PackedStep);
             }
         }
     }
@@ -93,7 +94,7 @@ internal static class MacroKernel<TKernel>
         scoped Tile tile = new()
         {
             Depth = block.EndStep - block.FirstStep,
-            AStep = Panels.Width,
+            AStep = PackedStep,
             Floor = ends ? product.Floor : float.NegativeInfinity,
         };
         int panels;
@@ -104,19 +105,16 @@ internal static class MacroKernel<TKernel>
             AimAtColumns(ref tile, in product, column, block.FirstStep, continues, start[..(panels * Panels.Width)]);
             ref float firstC = ref tile.C;
 
-            // The tiles of these panels share out the fetching of the next ones, which must come faster than the
-            // third-level cache gives them unasked.
-            tile.AheadStep = full > panels ? (Panels.Width + tiles - 1) / tiles : 0;
-            int panelRow = 0, endRow = Share(product.M, block.FirstTile, block.Tiles);
+            ref readonly float ahead = ref AimAhead(ref tile, in product, block, full - panels);
+            int endRow = FirstRow(in product, block.FirstTile, block.Tiles);
             for (int i = 0; i < tiles; i++)
             {
                 int row = endRow;
-                endRow = Share(product.M, block.FirstTile + i + 1, block.Tiles);
+                endRow = FirstRow(in product, block.FirstTile + i + 1, block.Tiles);
                 int rows = endRow - row;
-                panelRow = i % TilesPerPanel == 0 ? row : panelRow;
-                int panel = i / TilesPerPanel * Panels.Width * tile.Depth;
-                tile.A = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), panel + row - panelRow);
+                tile.A = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), i * PackedStep * tile.Depth);
                 tile.C = ref Unsafe.Add(ref firstC, (nint)row * product.N);
+                tile.Ahead = ref Unsafe.Add(ref Unsafe.AsRef(in ahead), (nint)i * tile.AheadStep * tile.Depth);
                 if (continues)
                 {
                     tile.Start = ref tile.C;
@@ -124,8 +122,6 @@ internal static class MacroKernel<TKernel>
 
                 if (full > 0)
                 {
-                    tile.Ahead = ref Unsafe.Add(
-                        ref Unsafe.AsRef(in tile.B), (panels * tile.BPanel) + ((nint)i * tile.AheadStep * tile.Depth));
                     ref float nextC = ref Unsafe.Add(ref tile.C, rows * tile.CRow);
                     FetchRows(ref nextC, tile.CRow, i < tiles - 1 ? rows : 0, panels);
                     Tiles<TKernel>.Multiply(rows, panels, in tile);
@@ -136,6 +132,25 @@ internal static class MacroKernel<TKernel>
                 }
             }
         }
+    }
+
+    // What comes after these panels, which must come faster than farther caches and memory give it unasked. The tiles
+    // share it out: the next panels or, at the last ones, the rows that are packed next, where they lie side by side.
+    private static ref readonly float AimAhead(ref Tile tile, in Product product, Block block, int panelsLeft)
+    {
+        int tiles = block.EndTile - block.FirstTile;
+        if (panelsLeft > 0)
+        {
+            tile.AheadStep = (Panels.Width + tiles - 1) / tiles;
+            tile.AheadPanel = tile.BPanel;
+            return ref Unsafe.Add(ref Unsafe.AsRef(in tile.B), TKernel.MaxPanels * tile.BPanel);
+        }
+
+        bool hasRows = product.AStep == 1 && product.ARow == tile.Depth && block.EndTile < block.Tiles;
+        tile.AheadStep = hasRows ? TKernel.MaxRows / TKernel.MaxPanels : 0;
+        tile.AheadPanel = (nint)tiles * tile.AheadStep * tile.Depth;
+        int row = FirstRow(in product, block.EndTile, block.Tiles);
+        return ref Unsafe.Add(ref Unsafe.AsRef(in product.A), row * product.ARow);
     }
 
     // Where the next tile's sums go: it need not wait for memory when it stores them.
@@ -205,6 +220,10 @@ internal static class MacroKernel<TKernel>
         Tiles<TKernel>.Multiply(rows, 1, in whole);
         Panels.CopyColumns(in buffer[0], Panels.Width, rows, columns, ref tile.C, tile.CRow);
     }
+
+    // Where a tile begins.
+    private static int FirstRow(in Product product, int tile, int tiles) =>
+        Math.Min(product.M, 2 * Share((product.M + 1) / 2, tile, tiles));
 
     // Where the nth of equal parts of a whole begins.
     private static int Share(int whole, int part, int parts) => (int)((long)whole * part / parts);

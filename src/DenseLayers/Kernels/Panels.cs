@@ -14,6 +14,9 @@ internal static class Panels
     /// <summary>Columns of a panel: a cache line of them.</summary>
     public const int Width = 16;
 
+    /// <summary>The most columns of a panel that <see cref="TransposeRows"/> makes without gaps.</summary>
+    public const int MaxDenseWidth = Width / 2;
+
     // Steps that are transposed at once.
     private const int Block = 4;
 
@@ -168,20 +171,26 @@ internal static class Panels
         }
     }
 
-    /// <summary>Makes a panel, <see cref="Width"/> wide, whose columns are rows of the source.</summary>
+    /// <summary>Makes a panel whose columns are rows of the source.</summary>
     /// <param name="source">The first row's first element.</param>
     /// <param name="sourceRow">From one row to the next.</param>
     /// <param name="rows">
     /// Rows to read, from 1 to <see cref="Width"/>. Columns of the panel beyond them hold nothing of use.
     /// </param>
     /// <param name="steps">Elements of each row: the panel has that many rows.</param>
-    /// <param name="panel">Where they go: <paramref name="steps"/> × <see cref="Width"/>.</param>
+    /// <param name="panel">
+    /// Where they go: <paramref name="steps"/> × <paramref name="panelRow"/>, and <see cref="Slack"/> behind them.
+    /// </param>
+    /// <param name="panelRow">
+    /// From one row to the next there: <see cref="Width"/>, or the most rows, up to <see cref="MaxDenseWidth"/>.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TransposeRows(ref readonly float source, nint sourceRow, int rows, int steps, ref float panel)
+    public static void TransposeRows(
+        ref readonly float source, nint sourceRow, int rows, int steps, ref float panel, nint panelRow = Width)
     {
         if (!Avx.IsSupported || steps < Block)
         {
-            TransposeSlowly(in source, sourceRow, rows, steps, ref panel, Width);
+            TransposeSlowly(in source, sourceRow, rows, steps, ref panel, panelRow);
             return;
         }
 
@@ -206,11 +215,13 @@ internal static class Panels
                 Vector256<float> dh = Pair(ref d, ref h, step);
                 Vector256<float> low1 = Avx.UnpackLow(ae, bf), high1 = Avx.UnpackHigh(ae, bf);
                 Vector256<float> low2 = Avx.UnpackLow(cg, dh), high2 = Avx.UnpackHigh(cg, dh);
-                ref float to = ref Unsafe.Add(ref panel, ((nint)step * Width) + row);
+
+                // Without gaps a row of the panel begins in what the vector before it holds beyond its own.
+                ref float to = ref Unsafe.Add(ref panel, ((nint)step * panelRow) + row);
                 Avx.Shuffle(low1, low2, 0x44).StoreUnsafe(ref to);
-                Avx.Shuffle(low1, low2, 0xEE).StoreUnsafe(ref to, Width);
-                Avx.Shuffle(high1, high2, 0x44).StoreUnsafe(ref to, 2 * Width);
-                Avx.Shuffle(high1, high2, 0xEE).StoreUnsafe(ref to, 3 * Width);
+                Avx.Shuffle(low1, low2, 0xEE).StoreUnsafe(ref Unsafe.Add(ref to, panelRow));
+                Avx.Shuffle(high1, high2, 0x44).StoreUnsafe(ref Unsafe.Add(ref to, 2 * panelRow));
+                Avx.Shuffle(high1, high2, 0xEE).StoreUnsafe(ref Unsafe.Add(ref to, 3 * panelRow));
 
                 // Steps that are left over are done with some that are done already.
                 if ((int)step == steps - Block)
@@ -226,14 +237,14 @@ internal static class Panels
         Vector256.Create(Vector128.LoadUnsafe(ref low, step), Vector128.LoadUnsafe(ref high, step));
 
     private static void TransposeSlowly(
-        ref readonly float source, nint sourceRow, int rows, int steps, ref float panel, int width)
+        ref readonly float source, nint sourceRow, int rows, int steps, ref float panel, nint panelRow)
     {
         for (int row = 0; row < rows; row++)
         {
             ref float from = ref Unsafe.Add(ref Unsafe.AsRef(in source), row * sourceRow);
             for (int step = 0; step < steps; step++)
             {
-                Unsafe.Add(ref panel, (step * width) + row) = Unsafe.Add(ref from, step);
+                Unsafe.Add(ref panel, (step * panelRow) + row) = Unsafe.Add(ref from, step);
             }
         }
     }

@@ -18,7 +18,7 @@ internal readonly struct Vector256MicroKernel : IMicroKernel
 
     public static int MaxPanels => 1;
 
-    public static int MaxDepth => 512;
+    public static int MaxDepth => 1024;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TRows, TPanels>(in Tile tile)
@@ -39,9 +39,9 @@ internal readonly struct Vector256MicroKernel : IMicroKernel
         ref float a = ref Unsafe.AsRef(in tile.A);
         ref float b = ref Unsafe.AsRef(in tile.B);
         nint aStep = tile.AStep, bStep = tile.BStep;
-        int aheadStep = tile.AheadStep;
+        nint aheadStep = tile.AheadStep;
         ref float ahead = ref aheadStep > 0 ? ref Unsafe.AsRef(in tile.Ahead) : ref b;
-        for (int steps = tile.Depth; steps > 0; steps--)
+        for (nint steps = tile.Depth; steps != 0; steps--)
         {
             Vector256<float> x = Vector256.LoadUnsafe(ref b);
             Vector256<float> y = Vector256.LoadUnsafe(ref b, Width);
@@ -51,7 +51,8 @@ internal readonly struct Vector256MicroKernel : IMicroKernel
             Add<TRows>(3, ref a, x, y, ref x3, ref y3);
             Add<TRows>(4, ref a, x, y, ref x4, ref y4);
             Add<TRows>(5, ref a, x, y, ref x5, ref y5);
-            Prefetch.Far(ref Unsafe.Add(ref ahead, (nint)((steps * aheadStep) & -Panels.Width)));
+            Prefetch.Far(in ahead);
+            ahead = ref Unsafe.Add(ref ahead, aheadStep);
             a = ref Unsafe.Add(ref a, aStep);
             b = ref Unsafe.Add(ref b, bStep);
         }
