@@ -24,7 +24,11 @@ internal static class MacroKernel<TKernel>
     private static int BlockTiles => BlockRows / TKernel.MaxRows;
 
     // From one step of a tile's packed rows to the next. Rows without gaps leave more of the caches to the panels.
-    private static int PackedStep => TKernel.MaxRows <= Panels.MaxDenseWidth ? TKernel.MaxRows : Panels.Width;
+    private static int PackedStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TKernel.MaxRows <= Panels.NarrowWidth ? Panels.NarrowWidth : Panels.Width;
+    }
 
     /// <summary>Computes a product.</summary>
     [SkipLocalsInit]
@@ -72,13 +76,17 @@ internal static class MacroKernel<TKernel>
             ref float a = ref Unsafe.Add(
                 ref Unsafe.AsRef(in product.A), (row * product.ARow) + (block.FirstStep * product.AStep));
             ref float panel = ref packed[(tile - block.FirstTile) * PackedStep * steps];
-            if (product.AStep == 1)
+            if (product.AStep != 1)
             {
-                Panels.TransposeRows(in a, product.ARow, rows, steps, ref panel, PackedStep);
+                Panels.CopyColumns(in a, product.AStep, steps, rows, ref panel, PackedStep);
+            }
+            else if (PackedStep == Panels.Width)
+            {
+                Panels.TransposeRows(in a, product.ARow, rows, steps, ref panel);
             }
             else
             {
-                Panels.CopyColumns(in a, product.AStep, steps, rows, ref panel, PackedStep);
+                Panels.TransposeFewRows(in a, product.ARow, rows, steps, ref panel);
             }
         }
     }
@@ -136,6 +144,7 @@ internal static class MacroKernel<TKernel>
 
     // What comes after these panels, which must come faster than farther caches and memory give it unasked. The tiles
     // share it out: the next panels or, at the last ones, the rows that are packed next, where they lie side by side.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref readonly float AimAhead(ref Tile tile, in Product product, Block block, int panelsLeft)
     {
         int tiles = block.EndTile - block.FirstTile;
@@ -146,11 +155,16 @@ internal static class MacroKernel<TKernel>
             return ref Unsafe.Add(ref Unsafe.AsRef(in tile.B), TKernel.MaxPanels * tile.BPanel);
         }
 
-        bool hasRows = product.AStep == 1 && product.ARow == tile.Depth && block.EndTile < block.Tiles;
-        tile.AheadStep = hasRows ? TKernel.MaxRows / TKernel.MaxPanels : 0;
-        tile.AheadPanel = (nint)tiles * tile.AheadStep * tile.Depth;
-        int row = FirstRow(in product, block.EndTile, block.Tiles);
-        return ref Unsafe.Add(ref Unsafe.AsRef(in product.A), row * product.ARow);
+        if (product.AStep == 1 && product.ARow == tile.Depth && block.EndTile < block.Tiles)
+        {
+            tile.AheadStep = TKernel.MaxRows / TKernel.MaxPanels;
+            tile.AheadPanel = (nint)tiles * tile.AheadStep * tile.Depth;
+            int row = FirstRow(in product, block.EndTile, block.Tiles);
+            return ref Unsafe.Add(ref Unsafe.AsRef(in product.A), row * product.ARow);
+        }
+
+        tile.AheadStep = 0;
+        return ref tile.B;
     }
 
     // Where the next tile's sums go: it need not wait for memory when it stores them.

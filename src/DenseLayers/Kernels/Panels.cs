@@ -14,8 +14,8 @@ internal static class Panels
     /// <summary>Columns of a panel: a cache line of them.</summary>
     public const int Width = 16;
 
-    /// <summary>The most columns of a panel that <see cref="TransposeRows"/> makes without gaps.</summary>
-    public const int MaxDenseWidth = Width / 2;
+    /// <summary>Columns of a narrow panel: rows of a tile that has few.</summary>
+    public const int NarrowWidth = 6;
 
     // Steps that are transposed at once.
     private const int Block = 4;
@@ -171,26 +171,44 @@ internal static class Panels
         }
     }
 
-    /// <summary>Makes a panel whose columns are rows of the source.</summary>
+    /// <summary>Makes a panel, <see cref="Width"/> wide, whose columns are rows of the source.</summary>
     /// <param name="source">The first row's first element.</param>
     /// <param name="sourceRow">From one row to the next.</param>
     /// <param name="rows">
     /// Rows to read, from 1 to <see cref="Width"/>. Columns of the panel beyond them hold nothing of use.
     /// </param>
     /// <param name="steps">Elements of each row: the panel has that many rows.</param>
+    /// <param name="panel">Where they go: <paramref name="steps"/> × <see cref="Width"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void TransposeRows(ref readonly float source, nint sourceRow, int rows, int steps, ref float panel) =>
+        Transpose(in source, sourceRow, rows, steps, ref panel, Width);
+
+    /// <summary>
+    /// Makes a panel, <see cref="NarrowWidth"/> wide, whose columns are that many rows of the source or fewer.
+    /// </summary>
+    /// <param name="source">The first row's first element.</param>
+    /// <param name="sourceRow">From one row to the next.</param>
+    /// <param name="rows">
+    /// Rows to read, at least 1. Columns of the panel beyond them hold nothing of use.
+    /// </param>
+    /// <param name="steps">Elements of each row: the panel has that many rows.</param>
     /// <param name="panel">
-    /// Where they go: <paramref name="steps"/> × <paramref name="panelRow"/>, and <see cref="Slack"/> behind them.
+    /// Where they go: <paramref name="steps"/> × <see cref="NarrowWidth"/>, and up to <see cref="Slack"/> behind them.
     /// </param>
-    /// <param name="panelRow">
-    /// From one row to the next there: <see cref="Width"/>, or the most rows, up to <see cref="MaxDenseWidth"/>.
-    /// </param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TransposeRows(
-        ref readonly float source, nint sourceRow, int rows, int steps, ref float panel, nint panelRow = Width)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void TransposeFewRows(
+        ref readonly float source, nint sourceRow, int rows, int steps, ref float panel) =>
+        Transpose(in source, sourceRow, rows, steps, ref panel, NarrowWidth);
+
+    // Inlined where the width is a constant, and no further: beside a caller's variables its rows would not all be in
+    // registers, and reading them from the stack costs a tenth of it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(
+        ref readonly float source, nint sourceRow, int rows, int steps, ref float panel, int width)
     {
         if (!Avx.IsSupported || steps < Block)
         {
-            TransposeSlowly(in source, sourceRow, rows, steps, ref panel, panelRow);
+            TransposeSlowly(in source, sourceRow, rows, steps, ref panel, width);
             return;
         }
 
@@ -217,11 +235,11 @@ internal static class Panels
                 Vector256<float> low2 = Avx.UnpackLow(cg, dh), high2 = Avx.UnpackHigh(cg, dh);
 
                 // Without gaps a row of the panel begins in what the vector before it holds beyond its own.
-                ref float to = ref Unsafe.Add(ref panel, ((nint)step * panelRow) + row);
+                ref float to = ref Unsafe.Add(ref panel, ((nint)step * width) + row);
                 Avx.Shuffle(low1, low2, 0x44).StoreUnsafe(ref to);
-                Avx.Shuffle(low1, low2, 0xEE).StoreUnsafe(ref Unsafe.Add(ref to, panelRow));
-                Avx.Shuffle(high1, high2, 0x44).StoreUnsafe(ref Unsafe.Add(ref to, 2 * panelRow));
-                Avx.Shuffle(high1, high2, 0xEE).StoreUnsafe(ref Unsafe.Add(ref to, 3 * panelRow));
+                Avx.Shuffle(low1, low2, 0xEE).StoreUnsafe(ref to, (nuint)width);
+                Avx.Shuffle(high1, high2, 0x44).StoreUnsafe(ref to, 2 * (nuint)width);
+                Avx.Shuffle(high1, high2, 0xEE).StoreUnsafe(ref to, 3 * (nuint)width);
 
                 // Steps that are left over are done with some that are done already.
                 if ((int)step == steps - Block)
@@ -237,14 +255,14 @@ internal static class Panels
         Vector256.Create(Vector128.LoadUnsafe(ref low, step), Vector128.LoadUnsafe(ref high, step));
 
     private static void TransposeSlowly(
-        ref readonly float source, nint sourceRow, int rows, int steps, ref float panel, nint panelRow)
+        ref readonly float source, nint sourceRow, int rows, int steps, ref float panel, int width)
     {
         for (int row = 0; row < rows; row++)
         {
             ref float from = ref Unsafe.Add(ref Unsafe.AsRef(in source), row * sourceRow);
             for (int step = 0; step < steps; step++)
             {
-                Unsafe.Add(ref panel, (step * panelRow) + row) = Unsafe.Add(ref from, step);
+                Unsafe.Add(ref panel, (step * width) + row) = Unsafe.Add(ref from, step);
             }
         }
     }
