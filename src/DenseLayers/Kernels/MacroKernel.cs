@@ -9,8 +9,8 @@ namespace DenseLayers.Kernels;
 /// </summary>
 /// <remarks>
 /// A block of rows of the left operand is packed so that the rows of a tile lie side by side, and stays in the
-/// second-level cache while the panels of the right operand pass by once. Rows are shared out in pairs so that tiles are
-/// about equally high: with 256 bits, one tile of 6 rows and one of 4 take less time than two of 5.
+/// second-level cache while the panels of the right operand pass by once. Rows are shared out in pairs so that tiles
+/// are about equally high: with 256 bits, one tile of 6 rows and one of 4 take less time than two of 5.
 /// </remarks>
 internal static class MacroKernel<TKernel>
     where TKernel : struct, IMicroKernel

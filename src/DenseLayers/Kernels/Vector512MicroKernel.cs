@@ -44,9 +44,10 @@ internal readonly struct Vector512MicroKernel : IMicroKernel
         ref float a = ref Unsafe.AsRef(in tile.A);
         ref float b = ref Unsafe.AsRef(in tile.B);
         nint aStep = tile.AStep, bStep = tile.BStep, bPanel = tile.BPanel;
-        nint aheadStep = tile.AheadStep, aheadPanel = tile.AheadPanel;
+        nint aheadPanel = tile.AheadPanel;
+        int aheadStep = tile.AheadStep;
         ref float ahead = ref aheadStep > 0 ? ref Unsafe.AsRef(in tile.Ahead) : ref b;
-        for (nint steps = tile.Depth; steps != 0; steps--)
+        for (int steps = tile.Depth; steps > 0; steps--)
         {
             Vector512<float> x = Vector512.LoadUnsafe(ref b);
             Vector512<float> y = TPanels.Value > 1 ? Vector512.LoadUnsafe(ref Unsafe.Add(ref b, bPanel)) : default;
@@ -64,13 +65,13 @@ internal readonly struct Vector512MicroKernel : IMicroKernel
             Add<TRows, TPanels>(11, ref a, x, y, ref x11, ref y11);
             Add<TRows, TPanels>(12, ref a, x, y, ref x12, ref y12);
             Add<TRows, TPanels>(13, ref a, x, y, ref x13, ref y13);
-            Prefetch.Far(in ahead);
+            ref float line = ref Unsafe.Add(ref ahead, (nint)((steps * aheadStep) & -Panels.Width));
+            Prefetch.Far(in line);
             if (TPanels.Value > 1)
             {
-                Prefetch.Far(in Unsafe.Add(ref ahead, aheadPanel));
+                Prefetch.Far(in Unsafe.Add(ref line, aheadPanel));
             }
 
-            ahead = ref Unsafe.Add(ref ahead, aheadStep);
             a = ref Unsafe.Add(ref a, aStep);
             b = ref Unsafe.Add(ref b, bStep);
         }
