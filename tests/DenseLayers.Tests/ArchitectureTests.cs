@@ -25,10 +25,12 @@ public class ArchitectureTests
             .Should().BeEmpty();
 
     [Fact]
-    public void Kernels_Types_AreInternal() => TypesIn("DenseLayers.Kernels").Should().NotBeEmpty().And.OnlyContain(type => !type.IsVisible);
+    public void Kernels_Types_AreInternal() =>
+        TypesIn("DenseLayers.Kernels").Should().NotBeEmpty().And.OnlyContain(type => !type.IsVisible);
 
     [Fact]
-    public void Execution_Types_AreInternal() => TypesIn("DenseLayers.Execution").Should().NotBeEmpty().And.OnlyContain(type => !type.IsVisible);
+    public void Execution_Types_AreInternal() =>
+        TypesIn("DenseLayers.Execution").Should().NotBeEmpty().And.OnlyContain(type => !type.IsVisible);
 
     [Fact]
     public void Tensors_Code_KnowsNoExecutionTrainingOrModel() =>
@@ -56,7 +58,8 @@ public class ArchitectureTests
         CodeIn("").Where(code => code.File != "ConsoleProgress.cs").Should().NotContainMatch(@"\bConsole\.");
 
     [Fact]
-    public void Serialization_Anywhere_HasNoAttribute() => CodeIn("").Should().NotContainMatch(@"\[(Json|Serializable|DataMember|DataContract|Xml)");
+    public void Serialization_Anywhere_HasNoAttribute() =>
+        CodeIn("").Should().NotContainMatch(@"\[(Json|Serializable|DataMember|DataContract|Xml)");
 
     [Fact]
     public void Files_Sources_StayShort() =>

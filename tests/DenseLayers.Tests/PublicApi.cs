@@ -55,7 +55,8 @@ internal static class PublicApi
     private static bool IsOffered(MethodBase? method) =>
         method is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true } && !(method.DeclaringType!.IsSealed && !method.IsPublic);
 
-    private static bool IsOverride(MethodInfo method) => method.GetBaseDefinition().DeclaringType != method.DeclaringType;
+    private static bool IsOverride(MethodInfo method) =>
+        method.GetBaseDefinition().DeclaringType != method.DeclaringType;
 
     private static string Access(MethodBase method) => method.IsPublic ? "" : "protected ";
 

@@ -80,7 +80,8 @@ public sealed class ReadmeTests
     private static string[] Blocks(string language) =>
         [.. _readme.Split($"```{language}\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)])];
 
-    private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.TrimStart()));
+    private static string Unindented(string code) =>
+        string.Join('\n', code.Split('\n').Select(line => line.TrimStart()));
 
     // Stands in for the console, so that the example's own lines can be read back.
     private sealed class Printer(StringBuilder output)

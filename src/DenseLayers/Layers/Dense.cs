@@ -93,7 +93,8 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
     /// <inheritdoc/>
     protected override void OnBuild(Shape input)
     {
-        Parameter kernel = AddParameter("kernel", Shape.Matrix(input[^1], Units), KernelInitializer, new ParameterOptions
+        Shape shape = Shape.Matrix(input[^1], Units);
+        Parameter kernel = AddParameter("kernel", shape, KernelInitializer, new ParameterOptions
         {
             Regularizer = KernelRegularizer,
             Constraint = KernelConstraint,

@@ -44,7 +44,8 @@ internal sealed class Trainer : Batcher
     public float Step(TrainingData data, ReadOnlySpan<int> indices)
     {
         ParameterGradients gradients = _gradients.Parameters;
-        float loss = Score(data, indices, training: true, _optimizer.Iterations, ParameterPenalty.Sum(gradients.Parameters));
+        float penalty = ParameterPenalty.Sum(gradients.Parameters);
+        float loss = Score(data, indices, training: true, _optimizer.Iterations, penalty);
         if (!float.IsFinite(loss))
         {
             return loss;

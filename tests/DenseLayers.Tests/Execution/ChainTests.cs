@@ -5,7 +5,8 @@ namespace DenseLayers.Tests.Execution;
 /// <summary>Rows in tiles, through chains of layers, on any number of threads: always the bits of one row alone.</summary>
 public sealed class ChainTests
 {
-    public static TheoryData<string> Models => ["mlp", "pixels", "gated", "distributed", "flattened", "softmax-over-positions", "branches", "narrow-inside"];
+    public static TheoryData<string> Models =>
+        ["mlp", "pixels", "gated", "distributed", "flattened", "softmax-over-positions", "branches", "narrow-inside"];
 
     [Theory]
     [MemberData(nameof(Models))]

@@ -19,5 +19,6 @@ internal sealed class InputProbe(int batch) : Layer
 
     protected internal override void Forward(in ForwardPass pass) => Parameters[0].Values.CopyTo(pass.Output);
 
-    protected internal override void Backward(in BackwardPass pass) => pass.OutputGradient.CopyTo(pass.Gradient(Parameters[0]));
+    protected internal override void Backward(in BackwardPass pass) =>
+        pass.OutputGradient.CopyTo(pass.Gradient(Parameters[0]));
 }

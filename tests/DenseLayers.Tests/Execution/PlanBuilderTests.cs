@@ -80,5 +80,6 @@ public class PlanBuilderTests
         act.Should().Throw<ShapeException>().WithMessage("InputLayer \"input_layer\" expects input of shape (None, 4), but got shape (None, 5).*");
     }
 
-    private static Plan Build(Model model, bool training = false) => PlanBuilder.Build(model.Graph, model.InputShapes, training);
+    private static Plan Build(Model model, bool training = false) =>
+        PlanBuilder.Build(model.Graph, model.InputShapes, training);
 }

@@ -5,13 +5,16 @@ namespace DenseLayers.Tests.Execution;
 public class PlanRunTests
 {
     [Fact]
-    public void Forward_SameIterationAndSeed_DropsTheSame() => Dropped(seed: 1, iteration: 5).Should().Equal(Dropped(seed: 1, iteration: 5));
+    public void Forward_SameIterationAndSeed_DropsTheSame() =>
+        Dropped(seed: 1, iteration: 5).Should().Equal(Dropped(seed: 1, iteration: 5));
 
     [Fact]
-    public void Forward_OtherIteration_DropsOthers() => Dropped(seed: 1, iteration: 5).Should().NotEqual(Dropped(seed: 1, iteration: 6));
+    public void Forward_OtherIteration_DropsOthers() =>
+        Dropped(seed: 1, iteration: 5).Should().NotEqual(Dropped(seed: 1, iteration: 6));
 
     [Fact]
-    public void Forward_OtherSeed_DropsOthers() => Dropped(seed: 1, iteration: 5).Should().NotEqual(Dropped(seed: 2, iteration: 5));
+    public void Forward_OtherSeed_DropsOthers() =>
+        Dropped(seed: 1, iteration: 5).Should().NotEqual(Dropped(seed: 2, iteration: 5));
 
     [Fact]
     public void Forward_LayerWithASeed_IgnoresTheModels() =>

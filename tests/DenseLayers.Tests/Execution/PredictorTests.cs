@@ -40,5 +40,6 @@ public class PredictorTests
         x.Should().Equal(Numbers.Some(6));
     }
 
-    private static Predictor Predictor(Model model) => new(PlanBuilder.Build(model.Graph, model.InputShapes, training: false));
+    private static Predictor Predictor(Model model) =>
+        new(PlanBuilder.Build(model.Graph, model.InputShapes, training: false));
 }

@@ -4,7 +4,8 @@ namespace DenseLayers.Tests.Kernels;
 
 public abstract class RowKernelTests
 {
-    public static TheoryData<int> Columns => [.. Enumerable.Range(1, 50), 63, 64, 65, 79, 96, 127, 128, 129, 139, 161, 300];
+    public static TheoryData<int> Columns =>
+        [.. Enumerable.Range(1, 50), 63, 64, 65, 79, 96, 127, 128, 129, 139, 161, 300];
 
     [Theory]
     [MemberData(nameof(Columns))]

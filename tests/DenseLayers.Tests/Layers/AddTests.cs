@@ -8,7 +8,8 @@ public class AddTests
             .Span.ToArray().Should().Equal(111, 222);
 
     [Fact]
-    public void Apply_OneInput_IsItsCopy() => new Add().Apply(new Tensor([1, 2], [1f, 2f])).Span.ToArray().Should().Equal(1, 2);
+    public void Apply_OneInput_IsItsCopy() =>
+        new Add().Apply(new Tensor([1, 2], [1f, 2f])).Span.ToArray().Should().Equal(1, 2);
 
     [Fact]
     public void Apply_MissingAxis_AddsAtEachPosition()

@@ -45,7 +45,8 @@ public class DenseTests
     }
 
     [Fact]
-    public void InferOutputShape_Glu_HalvesTheUnits() => new Dense(6, Activation.Glu).InferOutputShape([2, 3]).Should().Equal(2, 3);
+    public void InferOutputShape_Glu_HalvesTheUnits() =>
+        new Dense(6, Activation.Glu).InferOutputShape([2, 3]).Should().Equal(2, 3);
 
     [Theory]
     [InlineData(new int[0], "() of rank 0")]

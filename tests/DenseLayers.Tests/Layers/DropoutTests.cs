@@ -22,7 +22,8 @@ public class DropoutTests
     }
 
     [Fact]
-    public void Apply_Predicting_ChangesNothing() => new Dropout(0.5f).Apply(Ones(10)).Span.ToArray().Should().OnlyContain(value => value == 1);
+    public void Apply_Predicting_ChangesNothing() =>
+        new Dropout(0.5f).Apply(Ones(10)).Span.ToArray().Should().OnlyContain(value => value == 1);
 
     [Fact]
     public void Apply_Training_DropsTheRateAndScalesTheRest()
@@ -111,7 +112,8 @@ public class DropoutTests
     }
 
     [Fact]
-    public void Apply_ScalarInTraining_Works() => new Dropout(1).Apply(Tensor.FromScalar(2), training: true).Span.ToArray().Should().Equal(0);
+    public void Apply_ScalarInTraining_Works() =>
+        new Dropout(1).Apply(Tensor.FromScalar(2), training: true).Span.ToArray().Should().Equal(0);
 
     private static Tensor Ones(int count)
     {

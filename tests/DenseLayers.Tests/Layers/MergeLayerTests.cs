@@ -21,7 +21,8 @@ public class MergeLayerTests
     }
 
     [Fact]
-    public void InferOutputShape_OneShape_IsAskedAsAList() => new WeightedSum().InferOutputShape(Shape.Create([3, 2])).Should().Equal(3, 2);
+    public void InferOutputShape_OneShape_IsAskedAsAList() =>
+        new WeightedSum().InferOutputShape(Shape.Create([3, 2])).Should().Equal(3, 2);
 
     [Fact]
     public void Apply_MergeThatSaves_HasRoom() =>

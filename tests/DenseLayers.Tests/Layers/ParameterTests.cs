@@ -109,6 +109,7 @@ public class ParameterTests
 
         protected internal override void Forward(in ForwardPass pass) => pass.Input.CopyTo(pass.Output);
 
-        protected internal override void Backward(in BackwardPass pass) => pass.OutputGradient.CopyTo(pass.InputGradient);
+        protected internal override void Backward(in BackwardPass pass) =>
+            pass.OutputGradient.CopyTo(pass.InputGradient);
     }
 }

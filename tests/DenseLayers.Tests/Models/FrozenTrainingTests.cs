@@ -81,7 +81,8 @@ public class FrozenTrainingTests
         return model;
     }
 
-    private static int[] Weights(Model model) => [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
+    private static int[] Weights(Model model) =>
+        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     private sealed class TargetMean() : MeanMetric("mean")
     {

@@ -77,7 +77,8 @@ public class ModelEvaluatingTests
         return model;
     }
 
-    private static int[] Weights(Model model) => [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
+    private static int[] Weights(Model model) =>
+        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     private sealed class TargetMean() : MeanMetric("mean")
     {

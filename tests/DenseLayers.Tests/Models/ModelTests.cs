@@ -49,7 +49,8 @@ public class ModelTests
         model.Parameters[0].Values.ToArray().Should().NotEqual(model.Parameters[2].Values.ToArray());
     }
 
-    private static Sequential Small(int? seed) => new([3], seed: seed) { new Dense(5, Activation.Relu), new Dropout(0.3f), new Dense(2) };
+    private static Sequential Small(int? seed) =>
+        new([3], seed: seed) { new Dense(5, Activation.Relu), new Dropout(0.3f), new Dense(2) };
 
     private static Sequential Trained(int seed)
     {
@@ -59,7 +60,8 @@ public class ModelTests
         return model;
     }
 
-    private static int[] Weights(Model model) => [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
+    private static int[] Weights(Model model) =>
+        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     private static int[] History(Model model) => Numbers.Bits([.. model.History!["loss"]]);
 }

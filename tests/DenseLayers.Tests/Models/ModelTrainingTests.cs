@@ -190,7 +190,8 @@ public class ModelTrainingTests
         return loss;
     }
 
-    private static int[] Weights(Model model) => [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
+    private static int[] Weights(Model model) =>
+        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     private static double[][] InDouble(Model model) =>
         [.. model.Parameters.Select(parameter => parameter.Values.ToArray().Select(value => (double)value).ToArray())];

@@ -35,7 +35,8 @@ public class ShapeTests
     [InlineData(new[] { 5 }, "(5,)")]
     [InlineData(new[] { -1 }, "(None,)")]
     [InlineData(new[] { -1, 32, 32, 3 }, "(None, 32, 32, 3)")]
-    public void ToString_AnyRank_IsKerass(int[] sizes, string expected) => Shape.Create(sizes).ToString().Should().Be(expected);
+    public void ToString_AnyRank_IsKerass(int[] sizes, string expected) =>
+        Shape.Create(sizes).ToString().Should().Be(expected);
 
     [Fact]
     public void Indexer_FromEitherEnd_GivesTheSize()
@@ -120,10 +121,12 @@ public class ShapeTests
     public void WithLast_Size_ReplacesTheLastAxis() => Shape.Create([2, 3]).WithLast(5).Should().Equal(2, 5);
 
     [Fact]
-    public void WithBatch_Size_ReplacesTheFirstAxis() => Shape.Create([Shape.Unknown, 3]).WithBatch(5).Should().Equal(5, 3);
+    public void WithBatch_Size_ReplacesTheFirstAxis() =>
+        Shape.Create([Shape.Unknown, 3]).WithBatch(5).Should().Equal(5, 3);
 
     [Fact]
-    public void Batched_Default_PutsAnUnknownAxisInFront() => Shape.Create([32, 3]).Batched().Should().Equal(Shape.Unknown, 32, 3);
+    public void Batched_Default_PutsAnUnknownAxisInFront() =>
+        Shape.Create([32, 3]).Batched().Should().Equal(Shape.Unknown, 32, 3);
 
     [Fact]
     public void Batched_Size_PutsItInFront() => Shape.Create([32, 3]).Batched(8).Should().Equal(8, 32, 3);
@@ -193,7 +196,8 @@ public class ShapeTests
     }
 
     [Fact]
-    public void GetEnumerator_Untyped_GivesTheSizes() => ((IEnumerable)Shape.Create([2, 3])).Cast<int>().Should().Equal(2, 3);
+    public void GetEnumerator_Untyped_GivesTheSizes() =>
+        ((IEnumerable)Shape.Create([2, 3])).Cast<int>().Should().Equal(2, 3);
 
     [Fact]
     public void AsSpan_Shape_HoldsTheSizes() => Shape.Create([2, 3]).AsSpan().ToArray().Should().Equal(2, 3);

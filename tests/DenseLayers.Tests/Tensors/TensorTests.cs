@@ -56,7 +56,8 @@ public class TensorTests
     public void FromArray_Rank1_HasItsLength() => Check(Tensor.FromArray([1f, 2f]), [2], [1, 2]);
 
     [Fact]
-    public void FromArray_Rank2_IsRowMajor() => Check(Tensor.FromArray(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } }), [2, 3], [1, 2, 3, 4, 5, 6]);
+    public void FromArray_Rank2_IsRowMajor() =>
+        Check(Tensor.FromArray(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } }), [2, 3], [1, 2, 3, 4, 5, 6]);
 
     [Fact]
     public void FromArray_Rank3_IsRowMajor() =>

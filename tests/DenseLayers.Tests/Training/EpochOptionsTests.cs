@@ -157,14 +157,17 @@ public class EpochOptionsTests
     {
         public List<string> Calls { get; } = [];
 
-        protected internal override void OnBatchBegin(TrainingProgress progress) => Calls.Add($"batch begin {progress.Batch}");
+        protected internal override void OnBatchBegin(TrainingProgress progress) =>
+            Calls.Add($"batch begin {progress.Batch}");
 
-        protected internal override void OnBatchEnd(TrainingProgress progress) => Calls.Add($"batch end {progress.Batch}");
+        protected internal override void OnBatchEnd(TrainingProgress progress) =>
+            Calls.Add($"batch end {progress.Batch}");
 
         protected internal override void OnValidationBegin(TrainingProgress progress) => Calls.Add("validation begin");
 
         protected internal override void OnValidationEnd(TrainingProgress progress) => Calls.Add("validation end");
 
-        protected internal override void OnEpochEnd(TrainingProgress progress, EpochResult result) => Calls.Add("epoch end");
+        protected internal override void OnEpochEnd(TrainingProgress progress, EpochResult result) =>
+            Calls.Add("epoch end");
     }
 }

@@ -177,7 +177,8 @@ public class FittingTests
         return model;
     }
 
-    private static int[] Weights(Model model) => [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
+    private static int[] Weights(Model model) =>
+        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     private sealed class AtEpochEnd(Action action) : Callback
     {

@@ -5,7 +5,8 @@ namespace DenseLayers.Tests.Training.Metrics;
 public class ConcordanceCorrelationTests
 {
     [Fact]
-    public void Name_Default_IsThatOfKeras() => new ConcordanceCorrelation().Name.Should().Be("concordance_correlation");
+    public void Name_Default_IsThatOfKeras() =>
+        new ConcordanceCorrelation().Name.Should().Be("concordance_correlation");
 
     // The example of Keras's documentation.
     [Fact]
