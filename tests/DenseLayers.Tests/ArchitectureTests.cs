@@ -7,20 +7,22 @@ namespace DenseLayers.Tests;
 public class ArchitectureTests
 {
     private const BindingFlags Members =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     private static readonly Assembly _library = typeof(Layer).Assembly;
 
     [Fact]
     public void Kernels_Code_KnowsNoTensorShapeOrLayer() =>
         CodeIn("Kernels").Should().NotContainMatch(
-            @"\b(Tensor|Shape|ShapeException|Parameter|Layer|Initializer|Model|Graph|Plan|Optimizer|Loss|Metric|File|Stream)\b");
+            @"\b(Tensor|Shape|ShapeException|Parameter|Layer|Initializer|Model|Graph|Plan|Optimizer|Loss|Metric|File" +
+            @"|Stream)\b");
 
     [Fact]
     public void Kernels_Signatures_HoldSpansNumbersAndKernelsAlone() =>
         TypesIn("DenseLayers.Kernels")
             .SelectMany(type => type.GetMethods(Members))
-            .SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType))
+            .SelectMany(method => method.GetParameters().Select(part => part.ParameterType).Append(method.ReturnType))
             .Where(type => type.Namespace is "DenseLayers" or "DenseLayers.Execution" or "DenseLayers.Training")
             .Should().BeEmpty();
 
@@ -34,16 +36,19 @@ public class ArchitectureTests
 
     [Fact]
     public void Tensors_Code_KnowsNoExecutionTrainingOrModel() =>
-        CodeIn("Tensors").Should().NotContainMatch(@"\b(Model|Sequential|FunctionalModel|Graph|Plan|Workspace|Optimizer|Loss|Metric|Trainer)\b");
+        CodeIn("Tensors").Should().NotContainMatch(
+            @"\b(Model|Sequential|FunctionalModel|Graph|Plan|Workspace|Optimizer|Loss|Metric|Trainer)\b");
 
     [Fact]
     public void Layers_Code_KnowsNoModelOptimizerLossThreadOrFile() =>
         CodeIn("Layers").Where(code => code.File is not "SymbolicTensor.cs").Should().NotContainMatch(
-            @"\b(Model|Sequential|FunctionalModel|Optimizer|Loss|Metric|Trainer|Graph|Plan|Workspace|Thread|Task|Parallel|File|Stream|Json\w*)\b");
+            @"\b(Model|Sequential|FunctionalModel|Optimizer|Loss|Metric|Trainer|Graph|Plan|Workspace|Thread|Task" +
+            @"|Parallel|File|Stream|Json\w*)\b");
 
     [Fact]
     public void Execution_Code_KnowsNoTrainingOrModel() =>
-        CodeIn("Execution").Should().NotContainMatch(@"\b(Model|Sequential|FunctionalModel|Optimizer|Loss|Metric|Trainer|History)\b");
+        CodeIn("Execution")
+            .Should().NotContainMatch(@"\b(Model|Sequential|FunctionalModel|Optimizer|Loss|Metric|Trainer|History)\b");
 
     [Fact]
     public void Training_Code_KnowsNoModel() =>
@@ -51,7 +56,8 @@ public class ArchitectureTests
 
     [Fact]
     public void UnsafeCode_Anywhere_IsInKernelsAlone() =>
-        CodeIn("").Where(code => code.Folder != "Kernels").Should().NotContainMatch(@"\bunsafe\b|\bUnsafe\.|\bMemoryMarshal\b|\bSkipLocalsInit\b");
+        CodeIn("").Where(code => code.Folder != "Kernels")
+            .Should().NotContainMatch(@"\bunsafe\b|\bUnsafe\.|\bMemoryMarshal\b|\bSkipLocalsInit\b");
 
     [Fact]
     public void Console_Anywhere_IsInItsCallbackAlone() =>
@@ -80,13 +86,17 @@ public class ArchitectureTests
         _library.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(IDisposable))).Should().BeEmpty();
 
     [Fact]
-    public void References_Library_AreTheFrameworkAndItsTensors() =>
+    public void References_Library_AreTheFrameworkAndItsTensors()
+    {
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         _library.GetReferencedAssemblies().Select(reference => reference.Name!).Should().OnlyContain(
-            name => name == "System.Numerics.Tensors" || File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, name + ".dll")));
+            name => name == "System.Numerics.Tensors" || File.Exists(Path.Combine(framework, name + ".dll")));
+    }
 
     [Fact]
     public void Namespaces_PublicTypes_AreTwo() =>
-        _library.GetExportedTypes().Select(type => type.Namespace).Distinct().Should().BeEquivalentTo("DenseLayers", "DenseLayers.Training");
+        _library.GetExportedTypes().Select(type => type.Namespace).Distinct()
+            .Should().BeEquivalentTo("DenseLayers", "DenseLayers.Training");
 
     private static Type[] TypesIn(string space) => [.. _library.GetTypes().Where(type => type.Namespace == space)];
 

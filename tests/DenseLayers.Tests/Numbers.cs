@@ -1,6 +1,8 @@
 namespace DenseLayers.Tests;
 
-/// <summary>Numbers to compute with: fixed by a seed, from -1 to 1, and none within 0.02 of 0, where relu has its kink.</summary>
+/// <summary>
+/// Numbers to compute with: fixed by a seed, from -1 to 1, and none within 0.02 of 0, where relu has its kink.
+/// </summary>
 internal static class Numbers
 {
     public static float[] Some(int count, int seed = 1)

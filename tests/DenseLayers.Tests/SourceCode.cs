@@ -16,6 +16,7 @@ internal static class SourceCodeAssertions
     /// <summary>No file's code matches a pattern; those that do are named with what matched.</summary>
     public static void NotContainMatch(this GenericCollectionAssertions<SourceCode> sources, string pattern) =>
         sources.Subject
-            .SelectMany(source => Regex.Matches(source.Text, pattern).Select(match => $"{source.Folder}/{source.File}: {match.Value}"))
+            .SelectMany(source => Regex.Matches(source.Text, pattern)
+                .Select(match => $"{source.Folder}/{source.File}: {match.Value}"))
             .Distinct().Should().BeEmpty();
 }

@@ -2,7 +2,9 @@ using DenseLayers.Execution;
 
 namespace DenseLayers.Tests.Execution;
 
-/// <summary>Rows in tiles, through chains of layers, on any number of threads: always the bits of one row alone.</summary>
+/// <summary>
+/// Rows in tiles, through chains of layers, on any number of threads: always the bits of one row alone.
+/// </summary>
 public sealed class ChainTests
 {
     public static TheoryData<string> Models =>
@@ -22,7 +24,8 @@ public sealed class ChainTests
         foreach (int sample in (int[])[0, 1, 127, 128, 350, 698, 699])
         {
             Tensor alone = model.Predict(x.Slice(sample, 1));
-            alone.Span.SequenceEqual(together.Slice(sample, 1).Span).Should().BeTrue($"sample {sample} alone gives the same bits");
+            alone.Span.SequenceEqual(together.Slice(sample, 1).Span)
+                .Should().BeTrue($"sample {sample} alone gives the same bits");
         }
     }
 
@@ -42,7 +45,9 @@ public sealed class ChainTests
         int[] computed = [.. Enumerable.Range(0, plan.Steps.Length).Where(step => !plan.Steps[step].IsView)];
         Segment[] segments = Segment.Split(plan);
 
-        string.Join('|', segments.Select(segment => string.Join(',', segment.Steps.Select(step => Array.IndexOf(computed, step)))))
+        string.Join(
+            '|',
+            segments.Select(segment => string.Join(',', segment.Steps.Select(step => Array.IndexOf(computed, step)))))
             .Should().Be(expected);
     }
 
@@ -55,7 +60,10 @@ public sealed class ChainTests
     [InlineData(28)]
     public void Predict_FewSamplesOfSmallLayers_GivesTheBitsOfMany(int samples)
     {
-        Sequential model = new([4], seed: 3) { new Dense(16, Activation.Relu), new Dense(8, Activation.Gelu), new Dense(3, Activation.Softmax) };
+        Sequential model = new([4], seed: 3)
+        {
+            new Dense(16, Activation.Relu), new Dense(8, Activation.Gelu), new Dense(3, Activation.Softmax),
+        };
         Tensor x = Samples(model.InputShapes[0], 700);
         float[] few = new float[samples * 3];
 
@@ -89,7 +97,8 @@ public sealed class ChainTests
             Tensor together = model.Predict(x);
             for (int sample = 0; sample < 9; sample++)
             {
-                model.Predict(x.Slice(sample, 1)).Span.SequenceEqual(together.Slice(sample, 1).Span).Should().BeTrue($"sample {sample}");
+                model.Predict(x.Slice(sample, 1)).Span.SequenceEqual(together.Slice(sample, 1).Span)
+                    .Should().BeTrue($"sample {sample}");
             }
         }
     }
@@ -109,7 +118,8 @@ public sealed class ChainTests
             Tensor together = model.Predict(x.Slice(0, count));
             for (int i = 0; i * 263 < count && i < alone.Length; i++)
             {
-                together.Slice(i * 263, 1).Span.SequenceEqual(alone[i].Span).Should().BeTrue($"sample {i * 263} of {count}");
+                together.Slice(i * 263, 1).Span.SequenceEqual(alone[i].Span)
+                    .Should().BeTrue($"sample {i * 263} of {count}");
             }
         }
     }
@@ -118,16 +128,32 @@ public sealed class ChainTests
     {
         "mlp" => new Sequential([33], seed: 1)
         {
-            new Dense(40, Activation.Relu), new Dropout(0.5f), new Dense(24, Activation.Gelu), new Dense(10, Activation.Softmax),
+            new Dense(40, Activation.Relu),
+            new Dropout(0.5f),
+            new Dense(24, Activation.Gelu),
+            new Dense(10, Activation.Softmax),
         },
-        "pixels" => new Sequential([6, 5, 3], seed: 2) { new Dense(70, Activation.Relu), new Dense(10, Activation.Softmax) },
+        "pixels" => new Sequential([6, 5, 3], seed: 2)
+        {
+            new Dense(70, Activation.Relu), new Dense(10, Activation.Softmax),
+        },
         "gated" => new Sequential([9, 7], seed: 3) { new Dense(12, Activation.Glu), new Dense(5, Activation.Tanh) },
-        "distributed" => new Sequential([4, 6], seed: 4) { new TimeDistributed(new Dense(8, Activation.Elu)), new Dense(3) },
-        "flattened" => new Sequential([4, 6], seed: 5) { new Dense(8, Activation.Relu), new Flatten(), new Dense(9), new Dense(2) },
+        "distributed" => new Sequential([4, 6], seed: 4)
+        {
+            new TimeDistributed(new Dense(8, Activation.Elu)), new Dense(3),
+        },
+        "flattened" => new Sequential([4, 6], seed: 5)
+        {
+            new Dense(8, Activation.Relu), new Flatten(), new Dense(9), new Dense(2),
+        },
         "softmax-over-positions" => new Sequential([4, 6], seed: 6) { new Dense(8), new Softmax(1), new Dense(2) },
         "narrow-inside" => new Sequential([9], seed: 10)
         {
-            new Dense(4, Activation.Tanh), new Dense(70, Activation.Relu), new Dense(9, Activation.Relu), new Dense(300), new Dense(6, Activation.Glu),
+            new Dense(4, Activation.Tanh),
+            new Dense(70, Activation.Relu),
+            new Dense(9, Activation.Relu),
+            new Dense(300),
+            new Dense(6, Activation.Glu),
         },
         _ => Branches(),
     };
@@ -149,7 +175,9 @@ public sealed class ChainTests
             SymbolicTensor tensor = known[random.Next(known.Count)];
             for (int depth = random.Next(1, 4); depth > 0; depth--)
             {
-                tensor = new Dense(random.Next(1, 150), random.Next(2) == 0 ? Activation.Relu : Activation.Gelu).Apply(tensor);
+                int units = random.Next(1, 150);
+                Activation activation = random.Next(2) == 0 ? Activation.Relu : Activation.Gelu;
+                tensor = new Dense(units, activation).Apply(tensor);
             }
 
             SymbolicTensor other = known[random.Next(known.Count)];

@@ -1,8 +1,8 @@
 namespace DenseLayers.Tests.Execution;
 
 /// <summary>
-/// Puts a parameter, one value for each of a whole batch, in place of the model's input. So the gradient with respect to what
-/// enters the next layer is that of a parameter.
+/// Puts a parameter, one value for each of a whole batch, in place of the model's input. So the gradient with respect
+/// to what enters the next layer is that of a parameter.
 /// </summary>
 /// <param name="batch">Samples in the batch.</param>
 internal sealed class InputProbe(int batch) : Layer

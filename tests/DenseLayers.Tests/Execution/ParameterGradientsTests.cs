@@ -9,7 +9,8 @@ public class ParameterGradientsTests
     {
         Sequential model = new([4]) { new Dense(3), new Dense(2) };
         ParameterGradients gradients = Of(model, model.Parameters);
-        gradients.Places.Select(place => (place.Offset, place.Length)).Should().Equal((0, 12), (16, 3), (32, 6), (48, 2));
+        gradients.Places.Select(place => (place.Offset, place.Length))
+            .Should().Equal((0, 12), (16, 3), (32, 6), (48, 2));
         gradients.Memory.Length.Should().Be(64);
         gradients.Of(1).ToArray().Should().Equal(model.Parameters.Skip(2));
     }

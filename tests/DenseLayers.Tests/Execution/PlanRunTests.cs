@@ -44,7 +44,8 @@ public class PlanRunTests
     {
         Sequential model = new([2])
         {
-            new Flatten { ActivityRegularizer = new L1(0.5f) }, new ActivationLayer(Activation.Relu) { ActivityRegularizer = new L2(1) },
+            new Flatten { ActivityRegularizer = new L1(0.5f) },
+            new ActivationLayer(Activation.Relu) { ActivityRegularizer = new L2(1) },
         };
         PlanRun run = new(PlanBuilder.Build(model.Graph, model.InputShapes, training: true), 2, new RandomSeed(1));
         new float[] { 1, -2, 3, -4 }.CopyTo(run.Input(0, 2));

@@ -36,7 +36,8 @@ public class PredictorTests
     public void Run_Input_IsLeftAlone()
     {
         float[] x = Numbers.Some(6);
-        Predictor(new Sequential([3]) { new ActivationLayer(Activation.Relu), new Dense(4) }).Run(new Bindings(x, new float[8]), 2, threads: 1);
+        Sequential model = new([3]) { new ActivationLayer(Activation.Relu), new Dense(4) };
+        Predictor(model).Run(new Bindings(x, new float[8]), 2, threads: 1);
         x.Should().Equal(Numbers.Some(6));
     }
 

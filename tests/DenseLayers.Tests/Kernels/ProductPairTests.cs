@@ -59,7 +59,12 @@ public class ProductPairTests
         PackedMatrix first = PackedMatrix.Pack(new float[9], 3, 3);
         PackedMatrix second = PackedMatrix.Pack(new float[2 * secondRows], secondRows, 2);
         Action act = () => ProductPair.Multiply(
-            new float[a], first, new Epilogue(new float[firstBias]), second, new float[c], new Epilogue(new float[bias]));
+            new float[a],
+            first,
+            new Epilogue(new float[firstBias]),
+            second,
+            new float[c],
+            new Epilogue(new float[bias]));
         act.Should().Throw<ArgumentOutOfRangeException>();
     }
 

@@ -88,7 +88,8 @@ public abstract class RowKernelTests
     {
         bool same = BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(actual);
         Assert.True(
-            same || (float.IsNaN(expected) && float.IsNaN(actual)), $"{n} columns, column {column}: {actual:R}, expected {expected:R}");
+            same || (float.IsNaN(expected) && float.IsNaN(actual)),
+            $"{n} columns, column {column}: {actual:R}, expected {expected:R}");
     }
 
     private float[] Run(int n, int k, bool bias, bool relu = false, float[]? continued = null, int first = 0)

@@ -46,9 +46,12 @@ public class AddTests
     [Fact]
     public void Apply_NoInputs_Throws()
     {
-        Action tensors = () => new Add().Apply(ReadOnlySpan<Tensor>.Empty), symbols = () => new Add().Apply(ReadOnlySpan<SymbolicTensor>.Empty);
-        tensors.Should().Throw<ArgumentException>().WithMessage("Add \"add\" expects at least one input, but got none.*");
-        symbols.Should().Throw<ArgumentException>().WithMessage("Add \"add\" expects at least one input, but got none.*");
+        Action tensors = () => new Add().Apply(ReadOnlySpan<Tensor>.Empty);
+        Action symbols = () => new Add().Apply(ReadOnlySpan<SymbolicTensor>.Empty);
+        tensors.Should().Throw<ArgumentException>().WithMessage(
+            "Add \"add\" expects at least one input, but got none.*");
+        symbols.Should().Throw<ArgumentException>().WithMessage(
+            "Add \"add\" expects at least one input, but got none.*");
     }
 
     [Fact]

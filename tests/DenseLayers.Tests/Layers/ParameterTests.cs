@@ -53,7 +53,8 @@ public class ParameterTests
     {
         Action act = () => Kernel().SetValues([1, 2]);
         ShapeException exception = act.Should().Throw<ShapeException>().WithMessage(
-            "Parameter \"dense/kernel\" expects 6 values, its shape being (3, 2), but got 2. Give all values in row-major order.").Which;
+            "Parameter \"dense/kernel\" expects 6 values, its shape being (3, 2), but got 2. " +
+            "Give all values in row-major order.").Which;
         exception.LayerName.Should().Be("dense");
         exception.Expected.Should().Equal(3, 2);
     }

@@ -58,7 +58,15 @@ public class ModelEvaluatingTests
     [Fact]
     public void Evaluate_Regularizers_CountInTheLoss()
     {
-        Sequential model = new([1]) { new Dense(1) { KernelInitializer = Initializer.Ones, KernelRegularizer = new L1(2), ActivityRegularizer = new L1(3) } };
+        Sequential model = new([1])
+        {
+            new Dense(1)
+            {
+                KernelInitializer = Initializer.Ones,
+                KernelRegularizer = new L1(2),
+                ActivityRegularizer = new L1(3),
+            },
+        };
         model.Compile(new Sgd(), new MeanSquaredError());
         model.Evaluate(new Tensor([2, 1], [1f, 1f]), new Tensor([2, 1], [1f, 1f])).Loss.Should().Be(0 + 2 + 3);
     }

@@ -116,7 +116,8 @@ public class ModelOnBatchTests
         Tensor y = _y.Clone();
         y.Span[0] = float.NaN;
         model.Invoking(one => one.TrainOnBatch(_x, y)).Should().Throw<NotFiniteNumberException>().WithMessage(
-            "Sequential \"sequential\" expects a finite loss, but got NaN in the batch.*Its targets hold NaN at index 0*");
+            "Sequential \"sequential\" expects a finite loss, but got NaN in the batch.*Its targets " +
+            "hold NaN at index 0*");
         Bits(model).Should().Equal(before);
         model.Optimizer!.Iterations.Should().Be(1);
     }
@@ -128,8 +129,8 @@ public class ModelOnBatchTests
         LambdaAtEpochEnd train = new(() => model.TrainOnBatch(_x, _y));
         model.Invoking(one => one.Fit(_x, _y, options: new FitOptions { Callbacks = [train] }))
             .Should().Throw<InvalidOperationException>().WithMessage(
-                "Sequential \"sequential\" is being trained, so TrainOnBatch cannot be called. Call it when the Fit that " +
-                "runs has returned.");
+                "Sequential \"sequential\" is being trained, so TrainOnBatch cannot be called. " +
+                "Call it when the Fit that runs has returned.");
         model.Invoking(one => one.TrainOnBatch(_x, _y)).Should().NotThrow();
     }
 

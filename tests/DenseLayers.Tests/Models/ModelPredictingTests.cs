@@ -43,7 +43,12 @@ public class ModelPredictingTests
         {
             Dense shared = new(8);
             Sequential inner = new([4]) { new Dense(8), new Dense(4) };
-            Model[] models = [new Sequential([4]) { inner, shared }, new Sequential([4]) { shared, new Sequential { new Dense(4), inner } }, inner];
+            Model[] models =
+            [
+                new Sequential([4]) { inner, shared },
+                new Sequential([4]) { shared, new Sequential { new Dense(4), inner } },
+                inner,
+            ];
             using Barrier start = new(models.Length);
             Exception?[] errors = new Exception?[models.Length];
             Thread[] threads = [.. models.Select((model, i) => new Thread(() =>
@@ -168,7 +173,8 @@ public class ModelPredictingTests
         model.Predict(new Tensor([2, 7, 3])).Shape.Should().Equal(2, 7, 2);
         Action spans = () => model.Predict(new float[15], new float[10]);
         spans.Should().Throw<InvalidOperationException>().WithMessage(
-            "Sequential \"sequential\" expects one input of known shape and one output when it predicts spans. Call Predict with tensors.");
+            "Sequential \"sequential\" expects one input of known shape and one output when it predicts spans. " +
+            "Call Predict with tensors.");
     }
 
     [Fact]
@@ -176,7 +182,8 @@ public class ModelPredictingTests
     {
         Sequential model = new([5]) { new Dense(2) };
         Action act = () => model.Predict(new Tensor([3, 4]));
-        act.Should().Throw<ShapeException>().WithMessage("InputLayer \"input_layer\" expects input of shape (None, 5), but got shape (3, 4).*");
+        act.Should().Throw<ShapeException>().WithMessage(
+            "InputLayer \"input_layer\" expects input of shape (None, 5), but got shape (3, 4).*");
     }
 
     [Fact]
@@ -204,7 +211,8 @@ public class ModelPredictingTests
         FunctionalModel model = new([a, b], [new Add().Apply(a, b)]);
         Action act = () => model.Predict([new Tensor([3, 2]), new Tensor([4, 2])]);
         act.Should().Throw<ShapeException>().WithMessage(
-            "FunctionalModel \"functional\" expects equally many samples for each input, but got 3 and 4. Cut the inputs to one length.");
+            "FunctionalModel \"functional\" expects equally many samples for each input, but got 3 and 4. " +
+            "Cut the inputs to one length.");
     }
 
     [Fact]
@@ -226,8 +234,8 @@ public class ModelPredictingTests
         Sequential model = new([3]) { new Dense(2) };
         Action act = () => model.Predict(new float[input], new float[output]);
         act.Should().Throw<ShapeException>().WithMessage(
-            "Sequential \"sequential\" expects 3 values in and 2 out for each sample, its shapes being (None, 3) and (None, 2), " +
-            $"but got spans of {input} and {output}. Give whole samples, and as many outputs as inputs.");
+            "Sequential \"sequential\" expects 3 values in and 2 out for each sample, its shapes being (None, 3) and " +
+            $"(None, 2), but got spans of {input} and {output}. Give whole samples, and as many outputs as inputs.");
     }
 
     // 2^20 samples of 2^12 outputs are 2^32, which as an int is 0.
@@ -243,13 +251,15 @@ public class ModelPredictingTests
     public void Predict_SpansBeforeTheInputShapeIsKnown_Throws()
     {
         Action act = () => new Sequential { new Dense(2) }.Predict(new float[3], new float[2]);
-        act.Should().Throw<InvalidOperationException>().WithMessage("Sequential \"sequential\" * Call Predict with tensors.");
+        act.Should().Throw<InvalidOperationException>().WithMessage(
+            "Sequential \"sequential\" * Call Predict with tensors.");
     }
 
     [Fact]
     public void Predict_NoLayers_Throws()
     {
-        Action tensors = () => new Sequential([3]).Predict(new Tensor([1, 3])), spans = () => new Sequential([3]).Predict([], []);
+        Action tensors = () => new Sequential([3]).Predict(new Tensor([1, 3]));
+        Action spans = () => new Sequential([3]).Predict([], []);
         tensors.Should().Throw<InvalidOperationException>().WithMessage(
             "Sequential \"sequential\" has no layers. Call Add with at least one before it is used.");
         spans.Should().Throw<InvalidOperationException>();
@@ -288,7 +298,8 @@ public class ModelPredictingTests
     public void Predict_SpansSideBySide_Works()
     {
         float[] memory = [1, 2, 0];
-        new Sequential([2]) { new Dense(1) { KernelInitializer = Initializer.Ones } }.Predict(memory.AsSpan(0, 2), memory.AsSpan(2));
+        Sequential model = new([2]) { new Dense(1) { KernelInitializer = Initializer.Ones } };
+        model.Predict(memory.AsSpan(0, 2), memory.AsSpan(2));
         memory.Should().Equal(1, 2, 3);
     }
 

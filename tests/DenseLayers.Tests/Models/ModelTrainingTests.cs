@@ -16,7 +16,10 @@ public class ModelTrainingTests
         {
             new Dense(4, Activation.Tanh)
             {
-                KernelRegularizer = new L2(0.1f), BiasRegularizer = new L1(0.2f), ActivityRegularizer = new L2(0.3f), BiasInitializer = new Constant(0.5f),
+                KernelRegularizer = new L2(0.1f),
+                BiasRegularizer = new L1(0.2f),
+                ActivityRegularizer = new L2(0.3f),
+                BiasInitializer = new Constant(0.5f),
             },
             new Dense(1) { KernelRegularizer = new L1(0.05f) },
         };
@@ -42,9 +45,11 @@ public class ModelTrainingTests
         static double Loss(double[][] p)
         {
             double[] x = [.. _x.Span.ToArray().Select(value => (double)value)];
-            double[] hidden = InDoubles.Tanh(InDoubles.Dense(x, p[0], p[1], 4)), y = InDoubles.Dense(hidden, p[2], p[3], 1);
+            double[] hidden = InDoubles.Tanh(InDoubles.Dense(x, p[0], p[1], 4));
+            double[] y = InDoubles.Dense(hidden, p[2], p[3], 1);
             return y.Select((value, i) => (value - i) * (value - i)).Average()
-                + (0.3 * Squares(hidden) / 10) + (0.1 * Squares(p[0])) + (0.2 * p[1].Sum(Math.Abs)) + (0.05 * p[2].Sum(Math.Abs));
+                + (0.3 * Squares(hidden) / 10) + (0.1 * Squares(p[0])) + (0.2 * p[1].Sum(Math.Abs))
+                + (0.05 * p[2].Sum(Math.Abs));
         }
 
         static double Squares(double[] values) => values.Sum(value => value * value);
@@ -70,7 +75,8 @@ public class ModelTrainingTests
 
     [Fact]
     public void Fit_BatchLargerThanTheData_IsOneBatch() =>
-        Trained(new FitOptions { Shuffle = false }, batchSize: int.MaxValue).Batches.Should().ContainSingle().Which.Should().HaveCount(10);
+        Trained(new FitOptions { Shuffle = false }, batchSize: int.MaxValue).Batches
+            .Should().ContainSingle().Which.Should().HaveCount(10);
 
     [Fact]
     public void Fit_Shuffle_TakesEachSampleOnceInAnotherOrderEachEpoch()
@@ -111,7 +117,11 @@ public class ModelTrainingTests
         {
             Sequential model = new([40], seed: 7)
             {
-                new Dense(96, Activation.Relu), new Dropout(0.3f), new Dense(64, Activation.Gelu), new Dropout(0.2f), new Dense(1),
+                new Dense(96, Activation.Relu),
+                new Dropout(0.3f),
+                new Dense(64, Activation.Gelu),
+                new Dropout(0.2f),
+                new Dense(1),
             };
             model.Execution = new ExecutionOptions { MaxThreads = threads };
             model.Compile(new Adam(0.01f), new MeanSquaredError());
@@ -136,7 +146,8 @@ public class ModelTrainingTests
     public void Fit_ValidationSplit_EvaluatesTheLastSamples()
     {
         Sequential model = Compiled();
-        EpochResult epoch = model.Fit(_x, _y, batchSize: 4, options: new FitOptions { ValidationSplit = 0.3f }).Epochs[0];
+        FitOptions options = new() { ValidationSplit = 0.3f };
+        EpochResult epoch = model.Fit(_x, _y, batchSize: 4, options: options).Epochs[0];
         epoch.ValidationLoss.Should().Be(model.Evaluate(_x.Slice(7, 3), _y.Slice(7, 3), batchSize: 4).Loss);
         epoch.Validation!["mean"].Should().Be(8);
     }
@@ -146,7 +157,8 @@ public class ModelTrainingTests
     {
         Sequential model = Compiled();
         Tensor x = Numbers.Tensor([5, 3], 9), y = new([5, 1]);
-        History history = model.Fit(_x, _y, epochs: 2, options: new FitOptions { ValidationData = new ValidationData(x, y) });
+        FitOptions options = new() { ValidationData = new ValidationData(x, y) };
+        History history = model.Fit(_x, _y, epochs: 2, options: options);
         history["val_loss"].Should().HaveCount(2);
         history["val_loss"][1].Should().Be(model.Evaluate(x, y).Loss);
         history["val_loss"][0].Should().NotBe(history["val_loss"][1]);
@@ -164,7 +176,8 @@ public class ModelTrainingTests
     public void Fit_TwoOutputs_LogsBothWithTheirNames()
     {
         SymbolicTensor x = Model.Input([3]);
-        FunctionalModel model = new([x], [new Dense(1) { Name = "a" }.Apply(x), new Dense(2) { Name = "b" }.Apply(x)], seed: 1);
+        SymbolicTensor a = new Dense(1) { Name = "a" }.Apply(x), b = new Dense(2) { Name = "b" }.Apply(x);
+        FunctionalModel model = new([x], [a, b], seed: 1);
         model.Compile(
             new Sgd(0),
             new OutputLoss(new MeanSquaredError()) { Metrics = [new Accuracy()] },

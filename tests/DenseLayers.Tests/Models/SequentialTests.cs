@@ -85,7 +85,8 @@ public class SequentialTests
     {
         Sequential model = new([4]) { new Dense(3) };
         Action act = () => model.Build([Shape.Unknown, 5]);
-        act.Should().Throw<ShapeException>().WithMessage("InputLayer \"input_layer\" expects input of shape (None, 4), but got shape (None, 5).*");
+        act.Should().Throw<ShapeException>().WithMessage(
+            "InputLayer \"input_layer\" expects input of shape (None, 4), but got shape (None, 5).*");
         model.IsBuilt.Should().BeFalse();
     }
 
@@ -107,7 +108,8 @@ public class SequentialTests
     {
         Action act = () => _ = new Sequential { new Dense(3) }.InputShape;
         act.Should().Throw<InvalidOperationException>().WithMessage(
-            "Sequential \"sequential\" does not know its input shape yet. Give it to the constructor, call Build, or run the model on data.");
+            "Sequential \"sequential\" does not know its input shape yet. " +
+            "Give it to the constructor, call Build, or run the model on data.");
     }
 
     [Fact]
@@ -139,7 +141,8 @@ public class SequentialTests
     public void OutputShape_LayerRefuses_Throws()
     {
         Action act = () => _ = new Sequential([4]) { new Dense(3), new TimeDistributed(new Dense(2)) }.OutputShape;
-        act.Should().Throw<ShapeException>().WithMessage("TimeDistributed \"time_distributed\" expects input of rank 3 or more*(None, 3)*");
+        act.Should().Throw<ShapeException>().WithMessage(
+            "TimeDistributed \"time_distributed\" expects input of rank 3 or more*(None, 3)*");
     }
 
     [Fact]
@@ -148,8 +151,8 @@ public class SequentialTests
         Sequential model = new([4]) { new Dense(3) };
         model.Build([Shape.Unknown, 4]);
         Action add = () => model.Add(new Dense(2)), pop = () => model.Pop();
-        const string message = "Sequential \"sequential\" is built, so its layers stay. Add and Pop before the first summary, " +
-            "prediction, training or symbolic Apply, or make a new Sequential of its layers.";
+        const string message = "Sequential \"sequential\" is built, so its layers stay. Add and Pop before the first " +
+            "summary, prediction, training or symbolic Apply, or make a new Sequential of its layers.";
         add.Should().Throw<InvalidOperationException>().WithMessage(message);
         pop.Should().Throw<InvalidOperationException>().WithMessage(message);
         model.Layers.Should().HaveCount(1);
@@ -172,7 +175,8 @@ public class SequentialTests
         Sequential model = new([4]) { new Dense(4) { Name = "out" } };
         Action act = () => model.Add(new Dense(3) { Name = "out" });
         act.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"sequential\" expects layers with different names, but got two named \"out\". Set Name on one of them.");
+            "Sequential \"sequential\" expects layers with different names, but got two named \"out\". " +
+            "Set Name on one of them.");
         model.Layers.Should().HaveCount(1);
     }
 
@@ -182,7 +186,8 @@ public class SequentialTests
         Sequential model = new(name: "loop") { new Dense(4) };
         Action act = () => model.Add(model);
         act.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"loop\" expects layers that do not contain it, but Sequential \"loop\" does: it would run for ever. Add another model.*");
+            "Sequential \"loop\" expects layers that do not contain it, but Sequential \"loop\" does: " +
+            "it would run for ever. Add another model.*");
     }
 
     [Fact]
@@ -191,7 +196,8 @@ public class SequentialTests
         Sequential inner = new(name: "inner") { new Dense(4) };
         Sequential outer = new(name: "outer") { new TimeDistributed(new Sequential(name: "middle") { inner }) };
         Action act = () => inner.Add(outer);
-        act.Should().Throw<ArgumentException>().WithMessage("Sequential \"inner\" expects layers that do not contain it, but Sequential \"outer\" does*");
+        act.Should().Throw<ArgumentException>().WithMessage(
+            "Sequential \"inner\" expects layers that do not contain it, but Sequential \"outer\" does*");
     }
 
     [Fact]
@@ -200,8 +206,9 @@ public class SequentialTests
         Sequential model = new() { new Dense(3) };
         SymbolicTensor x = Model.Input([4]), y = model.Apply(x);
         Action add = () => model.Add(new Dense(2)), pop = () => model.Pop();
-        const string message = "Sequential \"sequential\" has been applied to a symbolic tensor, so its layers stay. Add and Pop before the " +
-            "first summary, prediction, training or symbolic Apply, or make a new Sequential of its layers.";
+        const string message =
+            "Sequential \"sequential\" has been applied to a symbolic tensor, so its layers stay. Add and Pop before " +
+            "the first summary, prediction, training or symbolic Apply, or make a new Sequential of its layers.";
         add.Should().Throw<InvalidOperationException>().WithMessage(message);
         pop.Should().Throw<InvalidOperationException>().WithMessage(message);
         new FunctionalModel([x], [y]).Predict(new Tensor([1, 4])).Shape.Should().Equal(1, 3);
@@ -243,7 +250,8 @@ public class SequentialTests
     [Fact]
     public void Add_SecondInputLayer_Throws()
     {
-        const string message = "Sequential \"sequential\" expects one input shape, but got (None, 5) after (None, 4). Give it once.*";
+        const string message =
+            "Sequential \"sequential\" expects one input shape, but got (None, 5) after (None, 4). Give it once.*";
         Action first = () => _ = new Sequential([4]) { new InputLayer([5]) };
         Action second = () => _ = new Sequential { new InputLayer([4]), new InputLayer([5]) };
         Action later = () => _ = new Sequential([4]) { new Dense(5), new InputLayer([5]) };

@@ -53,14 +53,16 @@ public class ShapeTests
     public void Indexer_NoSuchAxis_Throws(int axis)
     {
         Action act = () => _ = Shape.Create([2, 3])[axis];
-        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage($"Shape (2, 3) has 2 axes, but axis {axis} was asked for.*");
+        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage(
+            $"Shape (2, 3) has 2 axes, but axis {axis} was asked for.*");
     }
 
     [Fact]
     public void Indexer_FromTheEndOfAScalar_Throws()
     {
         Action act = () => _ = Shape.Scalar[^1];
-        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("Shape () has 0 axes, but axis -1 was asked for.*");
+        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage(
+            "Shape () has 0 axes, but axis -1 was asked for.*");
     }
 
     [Theory]
@@ -91,7 +93,8 @@ public class ShapeTests
         Shape shape = Shape.Create(sizes);
         Action act = () => _ = shape.ElementCount;
         act.Should().Throw<ShapeException>().WithMessage(
-            $"Shape {shape} has more than 2,147,483,591 elements, the most that one tensor holds. Split the data over several tensors.");
+            $"Shape {shape} has more than 2,147,483,591 elements, the most that one tensor holds. " +
+            "Split the data over several tensors.");
     }
 
     [Fact]
@@ -167,7 +170,8 @@ public class ShapeTests
     public void NormalizeAxis_NoSuchAxis_Throws(int axis)
     {
         Action act = () => Shape.Create([2, 3, 4]).NormalizeAxis(axis);
-        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage($"Shape (2, 3, 4) has 3 axes, but axis {axis} was asked for.*");
+        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage(
+            $"Shape (2, 3, 4) has 3 axes, but axis {axis} was asked for.*");
     }
 
     [Fact]

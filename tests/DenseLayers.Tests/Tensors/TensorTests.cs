@@ -23,7 +23,8 @@ public class TensorTests
     public void Constructor_SizesThatOverflow_ThrowsBeforeAllocating()
     {
         Action act = () => _ = new Tensor([100_000, 100_000]);
-        act.Should().Throw<ShapeException>().WithMessage("Shape (100000, 100000) has more than 2,147,483,591 elements*");
+        act.Should().Throw<ShapeException>().WithMessage(
+            "Shape (100000, 100000) has more than 2,147,483,591 elements*");
     }
 
     [Fact]
@@ -40,7 +41,9 @@ public class TensorTests
     {
         Action act = () => _ = new Tensor([2, 3], [1f, 2f]);
         act.Should().Throw<ShapeException>()
-            .WithMessage("Tensor expects 6 values for shape (2, 3), but got 2. Give one value for each element, or another shape.")
+            .WithMessage(
+                "Tensor expects 6 values for shape (2, 3), but got 2. " +
+                "Give one value for each element, or another shape.")
             .Which.Expected.Should().Equal(2, 3);
     }
 
@@ -65,7 +68,10 @@ public class TensorTests
 
     [Fact]
     public void FromArray_Rank4_IsRowMajor() =>
-        Check(Tensor.FromArray(new float[,,,] { { { { 1 }, { 2 } } }, { { { 3 }, { 4 } } } }), [2, 1, 2, 1], [1, 2, 3, 4]);
+        Check(
+            Tensor.FromArray(new float[,,,] { { { { 1 }, { 2 } } }, { { { 3 }, { 4 } } } }),
+            [2, 1, 2, 1],
+            [1, 2, 3, 4]);
 
     [Fact]
     public void FromArray_LaterChange_LeavesTheTensor()
@@ -113,7 +119,8 @@ public class TensorTests
     public void Indexer_TooFewIndices_Throws()
     {
         Action act = () => _ = new Tensor([2, 3])[1];
-        act.Should().Throw<ArgumentException>().WithMessage("Tensor of shape (2, 3) expects 2 indices, one for each axis, but got 1.*");
+        act.Should().Throw<ArgumentException>().WithMessage(
+            "Tensor of shape (2, 3) expects 2 indices, one for each axis, but got 1.*");
     }
 
     [Theory]
@@ -157,7 +164,8 @@ public class TensorTests
     public void Reshape_TwoMinus1_Throws()
     {
         Action act = () => new Tensor([2, 3]).Reshape([-1, -1]);
-        act.Should().Throw<ShapeException>().WithMessage("Reshape expects at most one -1, but got (-1, -1). Give all sizes but one.");
+        act.Should().Throw<ShapeException>().WithMessage(
+            "Reshape expects at most one -1, but got (-1, -1). Give all sizes but one.");
     }
 
     [Theory]

@@ -23,8 +23,8 @@ public class EpochOptionsTests
         Sequential model = Model();
         Action fit = () => model.Fit(_x, _y, epochs: 5, options: new FitOptions { InitialEpoch = initial });
         fit.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"sequential\" expects an InitialEpoch below epochs, which counts those before it, too, but got " +
-            $"{initial} and 5. Raise epochs, or lower InitialEpoch.*");
+            "Sequential \"sequential\" expects an InitialEpoch below epochs, which counts those before it, too, " +
+            $"but got {initial} and 5. Raise epochs, or lower InitialEpoch.*");
         model.History.Should().BeNull();
     }
 

@@ -23,7 +23,8 @@ public class FittingTests
     public void Run_TwoCallbacks_AreCalledInTheirOrder()
     {
         List<string> calls = [];
-        Recorder first = new() { AtBatchEnd = _ => calls.Add("first") }, second = new() { AtBatchEnd = _ => calls.Add("second") };
+        Recorder first = new() { AtBatchEnd = _ => calls.Add("first") };
+        Recorder second = new() { AtBatchEnd = _ => calls.Add("second") };
         Model().Fit(_x, _y, options: new FitOptions { Callbacks = [first, second] });
         calls.Should().Equal("first", "second");
     }
@@ -134,8 +135,8 @@ public class FittingTests
         Recorder recorder = new() { AtBatchEnd = _ => model.Evaluate(_x, _y) };
         Action fit = () => model.Fit(_x, _y, options: new FitOptions { Callbacks = [recorder] });
         fit.Should().Throw<InvalidOperationException>().WithMessage(
-            "Sequential \"sequential\" is in the middle of an epoch, whose metrics Evaluate would begin anew. Call it in " +
-            "OnEpochEnd, or when Fit has returned.");
+            "Sequential \"sequential\" is in the middle of an epoch, whose metrics Evaluate would begin anew. " +
+            "Call it in OnEpochEnd, or when Fit has returned.");
         model.Invoking(one => one.Evaluate(_x, _y)).Should().NotThrow();
     }
 

@@ -43,7 +43,11 @@ public class StreamTests
     {
         Sequential streamed = Model(), whole = Model();
         Tensor weights = new([10], [1f, 2f, 0f, 3f, 1f, 1f, 0.5f, 2f, 2f, 1f]);
-        streamed.Fit([new Batch(_x.Slice(0, 5), _y.Slice(0, 5), weights.Slice(0, 5)), new Batch(_x.Slice(5, 5), _y.Slice(5, 5), weights.Slice(5, 5))]);
+        streamed.Fit(
+        [
+            new Batch(_x.Slice(0, 5), _y.Slice(0, 5), weights.Slice(0, 5)),
+            new Batch(_x.Slice(5, 5), _y.Slice(5, 5), weights.Slice(5, 5)),
+        ]);
         whole.Fit(_x, _y, batchSize: 5, options: new FitOptions { Shuffle = false, SampleWeights = [weights] });
         Bits(streamed).Should().Equal(Bits(whole));
     }
@@ -202,9 +206,9 @@ public class StreamTests
 
         Sequential model = Model();
         model.Invoking(one => one.Fit(Once(), epochs: 2)).Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"sequential\" expects batches in each pass over its data, but got none in epoch 1. Batches are " +
-            "enumerated anew for each pass: give data that can be enumerated again, such as a list, or train for one " +
-            "epoch.");
+            "Sequential \"sequential\" expects batches in each pass over its data, but got none in epoch 1. " +
+            "Batches are enumerated anew for each pass: " +
+            "give data that can be enumerated again, such as a list, or train for one epoch.");
         model.History!.Epochs.Should().ContainSingle();
     }
 
@@ -275,7 +279,8 @@ public class StreamTests
     public void Evaluate_Steps_TakesTheFirstBatches()
     {
         Sequential model = Model();
-        model.Evaluate(Batches(4, 4, 2), steps: 1).Loss.Should().Be(model.Evaluate(_x.Slice(0, 4), _y.Slice(0, 4)).Loss);
+        model.Evaluate(Batches(4, 4, 2), steps: 1).Loss
+            .Should().Be(model.Evaluate(_x.Slice(0, 4), _y.Slice(0, 4)).Loss);
         model.Invoking(one => one.Evaluate(Batches(10), steps: 0)).Should().Throw<ArgumentOutOfRangeException>()
             .WithParameterName("steps");
     }

@@ -136,20 +136,20 @@ public class WeightedTrainingTests
     [Fact]
     public void SampleWeights_NotFinite_AreRefused() => Refused<ArgumentException>(
         new FitOptions { SampleWeights = [new Tensor([6], [1f, 1f, float.NaN, 1f, 1f, 1f])] },
-        "Sequential \"sequential\" expects sample weights that are finite, but got NaN at index 2 of shape (6,). Give 0 " +
-        "to leave a sample out.");
+        "Sequential \"sequential\" expects sample weights that are finite, but got NaN at index 2 of shape (6,). " +
+        "Give 0 to leave a sample out.");
 
     [Fact]
     public void SampleWeights_AnotherShape_AreRefused() => Refused<ShapeException>(
         new FitOptions { SampleWeights = [new Tensor([5])] },
-        "Sequential \"sequential\" expects one sample weight for each row, shape (6,), but got shape (5,). Give weights " +
-        "of that shape, or none.");
+        "Sequential \"sequential\" expects one sample weight for each row, shape (6,), but got shape (5,). " +
+        "Give weights of that shape, or none.");
 
     [Fact]
     public void SampleWeights_WrongNumber_AreRefused() => Refused<ArgumentException>(
         new FitOptions { SampleWeights = [_weights, _weights] },
-        "Sequential \"sequential\" expects sample weights for each of its 1 outputs, but got 2. Give one tensor or null " +
-        "an output, or none at all.*");
+        "Sequential \"sequential\" expects sample weights for each of its 1 outputs, but got 2. " +
+        "Give one tensor or null an output, or none at all.*");
 
     [Fact]
     public void ClassWeights_WithSampleWeights_AreRefused() => Refused<ArgumentException>(
@@ -169,8 +169,8 @@ public class WeightedTrainingTests
         Action fit = () => Line().Fit(
             new Tensor([2, 1]), new Tensor([2, 1], [1f, 0.5f]), options: new FitOptions { ClassWeights = _classes });
         fit.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"sequential\" expects class ids to weigh the samples by, but got target 0.5 at index 1. Class " +
-            "weights are for classification: give sample weights instead.");
+            "Sequential \"sequential\" expects class ids to weigh the samples by, but got target 0.5 at index 1. " +
+            "Class weights are for classification: give sample weights instead.");
     }
 
     [Fact]
@@ -181,8 +181,8 @@ public class WeightedTrainingTests
         Action fit = () => model.Fit(
             new Tensor([4, 2, 3]), new Tensor([4, 2, 3]), options: new FitOptions { ClassWeights = _classes });
         fit.Should().Throw<ShapeException>().WithMessage(
-            "Sequential \"sequential\" expects one class for each sample to weigh it by, in targets of rank 1 or 2, but " +
-            "got shape (4, 2, 3). Give sample weights instead.");
+            "Sequential \"sequential\" expects one class for each sample to weigh it by, in targets of rank 1 or 2, " +
+            "but got shape (4, 2, 3). Give sample weights instead.");
     }
 
     [Fact]

@@ -38,14 +38,15 @@ public class AucTests
     {
         // From 1 of 1 predicted to 2 of 4: T = 2/3 + P/3, and the integral of T/P over T, halved.
         float expected = (float)((1 + (Math.Log(4) * 2 / 3)) / 3 / 2) + 0.5f;
-        Measure(new Auc { NumThresholds = 3, Curve = AucCurve.PrecisionRecall }).Should().BeApproximately(expected, 1e-6f);
+        Measure(new Auc { NumThresholds = 3, Curve = AucCurve.PrecisionRecall })
+            .Should().BeApproximately(expected, 1e-6f);
     }
 
     [Fact]
     public void Result_PrecisionRecallGain_MeasuresAgainstAlwaysPredictingOne()
     {
-        // At 0.5 half of the targets of 1 and none of the others are above: recall gain 0, precision gain 1. At 0.25 all
-        // targets of 1 and one other: recall gain 1, precision gain 1/2.
+        // At 0.5 half of the targets of 1 and none of the others are above: recall gain 0, precision gain 1.
+        // At 0.25 all targets of 1 and one other: recall gain 1, precision gain 1/2.
         Auc metric = new()
         {
             Thresholds = [0.25f, 0.5f],
@@ -130,8 +131,8 @@ public class AucTests
         metric.Update(new Tensor([1, 2]), new Tensor([1, 2]));
         Action update = () => metric.Update(new Tensor([1, 3]), new Tensor([1, 3]));
         update.Should().Throw<InvalidOperationException>().WithMessage(
-            "Auc \"auc\" has seen predictions with 2 values on the last axis, but got shape (1, 3) with 3. Call Reset " +
-            "before it measures another model.");
+            "Auc \"auc\" has seen predictions with 2 values on the last axis, but got shape (1, 3) with 3. " +
+            "Call Reset before it measures another model.");
         metric.Reset();
         update.Should().NotThrow();
     }
@@ -150,8 +151,8 @@ public class AucTests
     {
         Action check = () => new Auc { LabelWeights = [1, 2] }.CheckShapes([2, 3], [2, 3]);
         check.Should().Throw<ShapeException>().WithMessage(
-            "Auc \"auc\" expects predictions of 2 labels on the last axis, as many as its LabelWeights, but got shape " +
-            "(2, 3) with 3. Give one weight for each label.");
+            "Auc \"auc\" expects predictions of 2 labels on the last axis, as many as its LabelWeights, " +
+            "but got shape (2, 3) with 3. Give one weight for each label.");
     }
 
     [Fact]
@@ -170,7 +171,8 @@ public class AucTests
         foreach (Func<Metric> make in (Func<Metric>[])[before, after])
         {
             make.Should().Throw<ArgumentException>().WithMessage(
-                "Auc expects either NumThresholds or Thresholds, but got both, 50 and 1 with two ends. Set one of them.*");
+                "Auc expects either NumThresholds or Thresholds, but got both, 50 and 1 with two ends. " +
+                "Set one of them.*");
         }
 
         same.Should().NotThrow();
@@ -186,7 +188,8 @@ public class AucTests
     [Fact]
     public void Curve_Undefined_IsRefused()
     {
-        Func<Metric> curve = () => new Auc { Curve = (AucCurve)9 }, sum = () => new Auc { SummationMethod = (AucSummation)9 };
+        Func<Metric> curve = () => new Auc { Curve = (AucCurve)9 };
+        Func<Metric> sum = () => new Auc { SummationMethod = (AucSummation)9 };
         curve.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("Curve");
         sum.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("SummationMethod");
     }
