@@ -31,4 +31,7 @@ internal static class Numbers
 
         return bits;
     }
+
+    /// <summary>The bits of all parameters of a model.</summary>
+    public static int[] Bits(Model model) => [.. model.Parameters.SelectMany(parameter => Bits(parameter.Values))];
 }

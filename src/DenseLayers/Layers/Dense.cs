@@ -93,13 +93,12 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
     /// <inheritdoc/>
     protected override void OnBuild(Shape input)
     {
-        Shape shape = Shape.Matrix(input[^1], Units);
-        Parameter kernel = AddParameter("kernel", shape, KernelInitializer, new ParameterOptions
+        Parameter kernel = AddParameter("kernel", Shape.Matrix(input[^1], Units), KernelInitializer, new()
         {
             Regularizer = KernelRegularizer,
             Constraint = KernelConstraint,
         });
-        Bias = !UseBias ? null : AddParameter("bias", [Units], BiasInitializer, new ParameterOptions
+        Bias = !UseBias ? null : AddParameter("bias", [Units], BiasInitializer, new()
         {
             Regularizer = BiasRegularizer,
             Constraint = BiasConstraint,

@@ -102,7 +102,7 @@ public class ModelTrainingTests
         once.Fit(_x, _y, epochs: 2, batchSize: 4);
         twice.Fit(_x, _y, batchSize: 4);
         twice.Fit(_x, _y, batchSize: 4);
-        Weights(twice).Should().Equal(Weights(once));
+        Numbers.Bits(twice).Should().Equal(Numbers.Bits(once));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public class ModelTrainingTests
             model.Execution = new ExecutionOptions { MaxThreads = threads };
             model.Compile(new Adam(0.01f), new MeanSquaredError());
             model.Fit(Numbers.Tensor([300, 40], 1), Numbers.Tensor([300, 1], 2), epochs: 2, batchSize: 64);
-            return Weights(model);
+            return Numbers.Bits(model);
         }
     }
 
@@ -202,9 +202,6 @@ public class ModelTrainingTests
         model.Fit(_x, _y, epochs, batchSize, options);
         return loss;
     }
-
-    private static int[] Weights(Model model) =>
-        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     private static double[][] InDouble(Model model) =>
         [.. model.Parameters.Select(parameter => parameter.Values.ToArray().Select(value => (double)value).ToArray())];

@@ -84,7 +84,7 @@ public class OutcomeTests
         model.Invoking(one => one.Fit(_x, _y, 1, 2, new FitOptions { Shuffle = false }))
             .Should().Throw<NotSupportedException>();
         twin.Fit(_x.Slice(0, 4), _y.Slice(0, 4), batchSize: 2, options: new FitOptions { Shuffle = false });
-        Bits(model).Should().Equal(Bits(twin));
+        Numbers.Bits(model).Should().Equal(Numbers.Bits(twin));
         model.Optimizer!.Iterations.Should().Be(2);
     }
 
@@ -103,7 +103,7 @@ public class OutcomeTests
                 "clean the data, or add the callback TerminateOnNaN to end training here without an exception.").Which;
         double.IsFinite(refusal.OffendingNumber).Should().BeFalse();
         twin.Fit(_x.Slice(0, 4), _y.Slice(0, 4), batchSize: 2, options: new FitOptions { Shuffle = false });
-        Bits(model).Should().Equal(Bits(twin));
+        Numbers.Bits(model).Should().Equal(Numbers.Bits(twin));
         (model.History!.Outcome, model.History.Steps).Should().Be((FitOutcome.Failed, 2));
     }
 
@@ -138,7 +138,7 @@ public class OutcomeTests
         FitOptions options = new() { Shuffle = false, Callbacks = [new TerminateOnNaN()] };
         History history = model.Fit(x, _y, epochs: 3, batchSize: 2, options);
         twin.Fit(_x.Slice(0, 4), _y.Slice(0, 4), batchSize: 2, options: new FitOptions { Shuffle = false });
-        Bits(model).Should().Equal(Bits(twin));
+        Numbers.Bits(model).Should().Equal(Numbers.Bits(twin));
         (history.Outcome, history.Steps).Should().Be((FitOutcome.Stopped, 2));
         history.Epochs.Should().ContainSingle().Which.Loss.Should().Be(float.NaN);
     }
@@ -149,9 +149,6 @@ public class OutcomeTests
         model.Compile(new Adam(), loss ?? new MeanSquaredError());
         return model;
     }
-
-    private static int[] Bits(Model model) =>
-        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     /// <summary>Writes down the outcomes that callbacks see.</summary>
     private sealed class Ends : Callback

@@ -15,7 +15,7 @@ public class StreamTests
         Sequential streamed = Model(), whole = Model();
         History history = streamed.Fit(Batches(4, 4, 2), epochs: 3);
         History expected = whole.Fit(_x, _y, epochs: 3, batchSize: 4, new FitOptions { Shuffle = false });
-        Bits(streamed).Should().Equal(Bits(whole));
+        Numbers.Bits(streamed).Should().Equal(Numbers.Bits(whole));
         history["loss"].Should().Equal(expected["loss"]);
         history.Steps.Should().Be(9);
     }
@@ -49,7 +49,7 @@ public class StreamTests
             new Batch(_x.Slice(5, 5), _y.Slice(5, 5), weights.Slice(5, 5)),
         ]);
         whole.Fit(_x, _y, batchSize: 5, options: new FitOptions { Shuffle = false, SampleWeights = [weights] });
-        Bits(streamed).Should().Equal(Bits(whole));
+        Numbers.Bits(streamed).Should().Equal(Numbers.Bits(whole));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public class StreamTests
         Sequential model = Model(), twin = Model();
         model.Invoking(one => one.Fit(Broken())).Should().ThrowExactly<FileNotFoundException>().WithMessage("gone");
         twin.Fit(Batches(10));
-        Bits(model).Should().Equal(Bits(twin));
+        Numbers.Bits(model).Should().Equal(Numbers.Bits(twin));
         (model.History!.Outcome, model.History.Steps).Should().Be((FitOutcome.Failed, 1));
     }
 
@@ -177,7 +177,7 @@ public class StreamTests
         model.Invoking(one => one.Fit(batches)).Should().Throw<ShapeException>().WithMessage(
             "Batch 1 of a pass, from 0: MeanSquaredError expects targets*").Which.Actual.Should().Equal(10);
         twin.Fit(Batches(10));
-        Bits(model).Should().Equal(Bits(twin));
+        Numbers.Bits(model).Should().Equal(Numbers.Bits(twin));
         batches.Disposed.Should().Be(1);
     }
 
@@ -291,7 +291,7 @@ public class StreamTests
         Sequential streamed = Model(), whole = Model();
         History history = await streamed.FitAsync(Asynchronous(), epochs: 2);
         whole.Fit(_x, _y, epochs: 2, batchSize: 5, new FitOptions { Shuffle = false });
-        Bits(streamed).Should().Equal(Bits(whole));
+        Numbers.Bits(streamed).Should().Equal(Numbers.Bits(whole));
         history.Outcome.Should().Be(FitOutcome.Completed);
 
         static async IAsyncEnumerable<Batch> Asynchronous([EnumeratorCancellation] CancellationToken token = default)
@@ -356,9 +356,6 @@ public class StreamTests
         model.Compile(new Adam(), new MeanSquaredError());
         return model;
     }
-
-    private static int[] Bits(Model model) =>
-        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     private sealed class Deferred(Func<IEnumerable<Batch>> make) : IEnumerable<Batch>
     {

@@ -20,7 +20,7 @@ public class WeightedTrainingTests
         Tensor x = new([2, 1], [1f, 5f]), y = new([2, 1], [2f, -7f]);
         weighted.Fit(x, y, options: new FitOptions { SampleWeights = [new Tensor([2], [2f, 0f])] });
         other.Fit(x.Slice(0, 1), y.Slice(0, 1));
-        Bits(weighted).Should().Equal(Bits(other));
+        Numbers.Bits(weighted).Should().Equal(Numbers.Bits(other));
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public class WeightedTrainingTests
         first.Fit(_x, y, epochs: 2, batchSize: 4, one);
         second.Fit(_x, y, epochs: 2, batchSize: 4, other);
         plain.Fit(_x, y, epochs: 2, batchSize: 4);
-        Bits(first).Should().Equal(Bits(second)).And.NotEqual(Bits(plain));
+        Numbers.Bits(first).Should().Equal(Numbers.Bits(second)).And.NotEqual(Numbers.Bits(plain));
     }
 
     private static void Refused<T>(FitOptions options, string message)
@@ -228,7 +228,4 @@ public class WeightedTrainingTests
         model.Compile(new Sgd(0.1f), new MeanSquaredError());
         return model;
     }
-
-    private static int[] Bits(Model model) =>
-        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 }
