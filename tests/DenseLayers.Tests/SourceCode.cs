@@ -6,9 +6,8 @@ namespace DenseLayers.Tests;
 /// <summary>A source file.</summary>
 /// <param name="Folder">The folder of the library it is in.</param>
 /// <param name="File">Its name.</param>
-/// <param name="Lines">How many lines it has.</param>
 /// <param name="Text">Its code, without comments and texts.</param>
-internal sealed record SourceCode(string Folder, string File, int Lines, string Text);
+internal sealed record SourceCode(string Folder, string File, string Text);
 
 /// <summary>What sources are asked.</summary>
 internal static class SourceCodeAssertions
