@@ -10,8 +10,8 @@ namespace DenseLayers.Kernels;
 /// </remarks>
 internal static class Gemm
 {
-    // Rows that are packed at once for a product summed over rows, so that the pack stays small.
-    private const int MaxRows = 512;
+    /// <summary>Rows that are packed at once for a product summed over rows, so that the pack stays small.</summary>
+    public const int MaxRows = 512;
 
     /// <summary>c = epilogue(a · b), the product of forward. Overwrites c.</summary>
     /// <param name="a">m × k.</param>

@@ -8,8 +8,10 @@ namespace DenseLayers.Kernels;
 /// </summary>
 internal sealed unsafe class ProductJob : Job
 {
-    // What a helper must save before a hand-over pays, and before it pays to wake one, in multiply-adds.
-    private const long WorthHandingOver = 6_000;
+    /// <summary>What a helper must save before a hand-over pays, in multiply-adds.</summary>
+    public const long WorthHandingOver = 6_000;
+
+    // And before it pays to wake one.
     private const long WorthWaking = 1_000_000;
 
     // From so many rows on each thread's share fills tiles well; below, a share of the columns reads fewer weights.

@@ -64,7 +64,7 @@ internal sealed class Trainer : Batcher
             parameter.Regularizer?.AddGradient(parameter.Values, parameter.Shape, scale, gradients.Gradient(i));
         }
 
-        _optimizer.Apply(gradients.Memory, gradients.Places, Run.Threads);
+        _optimizer.Apply(gradients.Memory, gradients.Places, Run.Threads, gradients.Products);
         return loss;
     }
 }
