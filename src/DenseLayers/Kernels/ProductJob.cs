@@ -8,8 +8,8 @@ namespace DenseLayers.Kernels;
 /// </summary>
 internal sealed unsafe class ProductJob : Job
 {
-    // What a helper must save before a hand-over pays, and before it pays to wake one, in multiply-adds.
-    private const long WorthHandingOver = 6_000;
+    // Multiply-adds from which on it pays to hand a part, at best half, to a helper, and to wake one.
+    private const long WorthHandingOver = 12_000;
     private const long WorthWaking = 1_000_000;
 
     // From so many rows on, for each thread or in all, threads share out rows, of which each then packs its own.
