@@ -7,7 +7,7 @@ namespace DenseLayers.Execution;
 /// </summary>
 internal sealed class Chain
 {
-    /// <summary>From so many multiply-adds on, or so, it pays to hand a part, at best half, to another thread.</summary>
+    /// <summary>From so many multiply-adds or so it pays to hand a part, at best half, to another thread.</summary>
     public const int WorthHandingOver = 12_000;
 
     // What a few rows may take of the stack.

@@ -25,10 +25,12 @@ internal sealed class ChainJob(Chain chain) : SpanJob
     // What a helper must save before it pays to wake it, in multiply-adds or so.
     private const long WorthWaking = 1_000_000;
 
-    private readonly int _tileRows = Math.Max(FewestTileRows, TileFloats / chain.WidestLayer / RowUnit * RowUnit);
     private readonly float[]?[] _memory = new float[]?[Crew.MaxThreads];
     private RowParts _parts;
     private int _productThreads;
+
+    /// <summary>The most rows that go through the chain at once.</summary>
+    public int TileRows { get; } = Math.Max(FewestTileRows, TileFloats / chain.WidestLayer / RowUnit * RowUnit);
 
     /// <summary>Runs the chain.</summary>
     /// <param name="input">The input of the first layer.</param>
@@ -43,7 +45,7 @@ internal sealed class ChainJob(Chain chain) : SpanJob
 
         // What is not split by rows goes through the chain at once, and threads share out the columns of each product.
         bool isSplit = ProductJob.SplitsRows(rows, threads);
-        _parts = new RowParts(rows, _tileRows, isSplit ? threads : 1);
+        _parts = new RowParts(rows, TileRows, isSplit ? threads : 1);
         _productThreads = isSplit ? 1 : threads;
         Run(input, output, _parts.Count, isSplit ? threads : 1, wake: work >= WorthWaking);
     }
