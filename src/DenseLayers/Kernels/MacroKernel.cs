@@ -8,9 +8,9 @@ namespace DenseLayers.Kernels;
 /// The loops around a micro-kernel: they cut a product into tiles that its registers hold and caches can feed.
 /// </summary>
 /// <remarks>
-/// A block of rows of the left operand is packed so that the rows of a tile lie side by side, and stays in the
-/// second-level cache while the panels of the right operand pass by once. Rows are shared out so that tiles are equally
-/// high.
+/// A block of rows of the left operand is packed so that the rows of a tile lie side by side, each tile's before it is
+/// first needed, and stays in the second-level cache while the panels of the right operand pass by once. Rows are
+/// shared out so that tiles are equally high.
 /// </remarks>
 internal static class MacroKernel<TKernel>
     where TKernel : struct, IMicroKernel
@@ -49,7 +49,6 @@ internal static class MacroKernel<TKernel>
             {
                 Block block = new(
                     firstTile, endTile, tiles, Share(product.K, depth, depths), Share(product.K, depth + 1, depths));
-                Pack(in product, block, packed);
                 MultiplyBlock(in product, block, packed);
             }
         }
@@ -60,25 +59,28 @@ internal static class MacroKernel<TKernel>
         }
     }
 
+    // Packs the rows of the tiles that share a panel, of which this is the first.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Pack(in Product product, Block block, Span<float> packed)
+    private static void Pack(in Product product, Block block, int tile, Span<float> packed)
     {
         int steps = block.EndStep - block.FirstStep;
-        for (int tile = block.FirstTile; tile < block.EndTile && steps > 0; tile += TilesPerPanel)
+        if (steps == 0)
         {
-            int row = Share(product.M, tile, block.Tiles);
-            int rows = Share(product.M, Math.Min(tile + TilesPerPanel, block.EndTile), block.Tiles) - row;
-            ref float a = ref Unsafe.Add(
-                ref Unsafe.AsRef(in product.A), (row * product.ARow) + (block.FirstStep * product.AStep));
-            ref float panel = ref packed[(tile - block.FirstTile) / TilesPerPanel * Panels.Width * steps];
-            if (product.AStep == 1)
-            {
-                Panels.TransposeRows(in a, product.ARow, rows, steps, ref panel);
-            }
-            else
-            {
-                Panels.CopyColumns(in a, product.AStep, steps, rows, ref panel, Panels.Width);
-            }
+            return;
+        }
+
+        int row = Share(product.M, tile, block.Tiles);
+        int rows = Share(product.M, Math.Min(tile + TilesPerPanel, block.EndTile), block.Tiles) - row;
+        ref float a = ref Unsafe.Add(
+            ref Unsafe.AsRef(in product.A), (row * product.ARow) + (block.FirstStep * product.AStep));
+        ref float panel = ref packed[(tile - block.FirstTile) / TilesPerPanel * Panels.Width * steps];
+        if (product.AStep == 1)
+        {
+            Panels.TransposeRows(in a, product.ARow, rows, steps, ref panel);
+        }
+        else
+        {
+            Panels.CopyColumns(in a, product.AStep, steps, rows, ref panel, Panels.Width);
         }
     }
 
@@ -106,14 +108,23 @@ internal static class MacroKernel<TKernel>
 
             // The tiles of these panels share out the fetching of the next ones, which must come faster than the
             // third-level cache gives them unasked.
-            tile.AheadStep = full > panels ? (Panels.Width + tiles - 1) / tiles : 0;
+            int aheadStep = full > panels ? (Panels.Width + tiles - 1) / tiles : 0;
+            bool isFirst = column == product.FirstColumn;
             int panelRow = 0, endRow = Share(product.M, block.FirstTile, block.Tiles);
             for (int i = 0; i < tiles; i++)
             {
                 int row = endRow;
                 endRow = Share(product.M, block.FirstTile + i + 1, block.Tiles);
                 int rows = endRow - row;
-                panelRow = i % TilesPerPanel == 0 ? row : panelRow;
+                if (i % TilesPerPanel == 0)
+                {
+                    panelRow = row;
+                    if (isFirst)
+                    {
+                        Pack(in product, block, block.FirstTile + i, packed);
+                    }
+                }
+
                 int panel = i / TilesPerPanel * Panels.Width * tile.Depth;
                 tile.A = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), panel + row - panelRow);
                 tile.C = ref Unsafe.Add(ref firstC, (nint)row * product.N);
@@ -122,10 +133,16 @@ internal static class MacroKernel<TKernel>
                     tile.Start = ref tile.C;
                 }
 
+                tile.AheadStep = aheadStep;
                 if (full > 0)
                 {
                     tile.Ahead = ref Unsafe.Add(
-                        ref Unsafe.AsRef(in tile.B), (panels * tile.BPanel) + ((nint)i * tile.AheadStep * tile.Depth));
+                        ref Unsafe.AsRef(in tile.B), (panels * tile.BPanel) + ((nint)i * aheadStep * tile.Depth));
+                    if (isFirst)
+                    {
+                        AimAheadAtRows(ref tile, in product, block, i + TilesPerPanel);
+                    }
+
                     ref float nextC = ref Unsafe.Add(ref tile.C, rows * tile.CRow);
                     FetchRows(ref nextC, tile.CRow, i < tiles - 1 ? rows : 0, panels);
                     Tiles<TKernel>.Multiply(rows, panels, in tile);
@@ -135,6 +152,18 @@ internal static class MacroKernel<TKernel>
                     MultiplyEdge(rows, product.EndColumn - column, in tile);
                 }
             }
+        }
+    }
+
+    // While rows are packed, a tile fetches those that are packed next: memory gives them more slowly than they are
+    // transposed. Where rows lie one after the other, each step fetches as much as it uses up.
+    private static void AimAheadAtRows(ref Tile tile, in Product product, Block block, int next)
+    {
+        if (block.FirstTile + next < block.EndTile && product.AStep == 1 && product.ARow == tile.Depth)
+        {
+            int row = Share(product.M, block.FirstTile + next, block.Tiles);
+            tile.AheadStep = Panels.Width / TilesPerPanel;
+            tile.Ahead = ref Unsafe.Add(ref Unsafe.AsRef(in product.A), row * product.ARow);
         }
     }
 

@@ -29,6 +29,38 @@ public sealed class ChainTests
         }
     }
 
+    // Around where threads share out rows, not columns, and where their parts become more than one each.
+    [Theory]
+    [InlineData(16)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(127)]
+    [InlineData(2049)]
+    public void Predict_SamplesOnTwoThreads_GivesTheBitsOfOne(int samples)
+    {
+        Sequential model = new([300], seed: 9) { new Dense(100, Activation.Relu), new Dense(10, Activation.Softmax) };
+        Tensor x = ChainModels.Samples(model.InputShapes[0], samples);
+        model.Execution = new ExecutionOptions { MaxThreads = 2 };
+        Tensor two = model.Predict(x);
+        model.Execution = new ExecutionOptions { MaxThreads = 1 };
+
+        model.Predict(x).Span.SequenceEqual(two.Span).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(3, 512, 224)]
+    [InlineData(784, 512, 96)]
+    [InlineData(512, 32000, 64)]
+    public void TileRows_Widths_FillsHalfACacheButReadsWeightsForManyRows(int features, int units, int expected)
+    {
+        Sequential model = new([features]) { new Dense(units) };
+        model.Build(model.InputShape);
+        Plan plan = PlanBuilder.Build(model.Graph, model.InputShapes, training: false);
+
+        new ChainJob(new Chain(plan, Segment.Split(plan)[0])).TileRows.Should().Be(expected);
+    }
+
     [Theory]
     [InlineData("mlp", "0,1,2")]
     [InlineData("pixels", "0,1")]

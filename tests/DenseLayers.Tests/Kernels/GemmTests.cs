@@ -33,6 +33,30 @@ public class GemmTests
         }
     }
 
+    // 65536 x 65536 elements, of which an int counts 0.
+    [Fact]
+    public void Multiply_OperandLongerThanASpanCanBe_Throws()
+    {
+        PackedMatrix b = PackedMatrix.Pack(new float[1 << 16], 1 << 16, 1);
+        float[] c = new float[1 << 16];
+
+        FluentActions.Invoking(() => Gemm.Multiply([], b, c, default)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public void MultiplyTransposedLeft_ResultLongerThanASpanCanBe_Throws() =>
+        FluentActions.Invoking(() => Gemm.MultiplyTransposedLeft([], [], [], 1 << 16, 1 << 16))
+            .Should().Throw<ArgumentOutOfRangeException>();
+
+    [Fact]
+    public void MultiplyTransposedLeft_OperandLongerThanASpanCanBe_Throws()
+    {
+        float[] a = new float[1 << 16], c = new float[1 << 16];
+
+        FluentActions.Invoking(() => Gemm.MultiplyTransposedLeft(a, [], c, 1, 1 << 16))
+            .Should().Throw<ArgumentOutOfRangeException>();
+    }
+
     [Theory]
     [MemberData(nameof(Sizes))]
     public void MultiplyTransposedLeft_AnySizes_IsTheChainOverTheRows(int m)

@@ -11,6 +11,17 @@ public sealed class ProductJobTests
     };
 
     [Theory]
+    [InlineData(1_000_000, 1, false)]
+    [InlineData(31, 2, false)]
+    [InlineData(32, 2, true)]
+    [InlineData(63, 4, false)]
+    [InlineData(64, 4, true)]
+    [InlineData(127, 64, false)]
+    [InlineData(128, 64, true)]
+    public void SplitsRows_RowsAndThreads_TakesSixteenForEachOr128(int rows, int threads, bool expected) =>
+        ProductJob.SplitsRows(rows, threads).Should().Be(expected);
+
+    [Theory]
     [MemberData(nameof(Sizes))]
     public void Multiply_SeveralThreads_GivesTheBitsOfOne(int m, int k, int n)
     {
