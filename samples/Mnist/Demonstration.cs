@@ -33,7 +33,8 @@ internal static class Demonstration
         model.Compile(adam, new SparseCategoricalCrossentropy(), new SparseCategoricalAccuracy { Name = "accuracy" });
         Console.WriteLine(model.Summary());
 
-        Console.WriteLine($"Training on {training.Count:N0} digits, {test.Count:N0} held back for the test (seed {seed})");
+        Console.WriteLine(
+            $"Training on {training.Count:N0} digits, {test.Count:N0} held back for the test (seed {seed})");
         long start = Stopwatch.GetTimestamp();
         History history = model.Fit(training.Images, training.Labels, epochs, BatchSize, new FitOptions
         {
@@ -42,7 +43,8 @@ internal static class Demonstration
         });
         TimeSpan time = Stopwatch.GetElapsedTime(start);
 
-        Console.WriteLine($"\nTest accuracy {model.Evaluate(test.Images, test.Labels)["accuracy"]:P2}, {time.TotalSeconds:0.0} s");
+        float accuracy = model.Evaluate(test.Images, test.Labels)["accuracy"];
+        Console.WriteLine($"\nTest accuracy {accuracy:P2}, {time.TotalSeconds:0.0} s");
         if (chart is not null)
         {
             File.WriteAllText(chart, history.ToSvg());

@@ -34,7 +34,9 @@ internal sealed record IdxFile(int[] Sizes, byte[] Values)
             }
 
             int[] sizes = [.. Enumerable.Range(1, rank).Select(axis => ReadSize(header.AsSpan(4 * axis)))];
-            long length = sizes.Aggregate(1L, (product, size) => size < 0 || product > MaxLength ? long.MaxValue : product * size);
+            long length = sizes.Aggregate(
+                1L,
+                (product, size) => size < 0 || product > MaxLength ? long.MaxValue : product * size);
             if (length > MaxLength)
             {
                 throw Damaged(path, $"its sizes {string.Join(" x ", sizes)} are no picture set's");
@@ -42,13 +44,16 @@ internal sealed record IdxFile(int[] Sizes, byte[] Values)
 
             byte[] values = new byte[length];
             stream.ReadExactly(values);
-            return stream.ReadByte() < 0 ? new IdxFile(sizes, values) : throw Damaged(path, "it goes on after its last element");
+            return stream.ReadByte() < 0
+                ? new IdxFile(sizes, values)
+                : throw Damaged(path, "it goes on after its last element");
         }
         catch (EndOfStreamException)
         {
             throw Damaged(path, "it ends too early");
         }
-        catch (InvalidDataException error) when (error.InnerException is null && !error.Message.StartsWith(path, StringComparison.Ordinal))
+        catch (InvalidDataException error)
+            when (error.InnerException is null && !error.Message.StartsWith(path, StringComparison.Ordinal))
         {
             throw Damaged(path, "it is not what gzip made");
         }
@@ -62,5 +67,6 @@ internal sealed record IdxFile(int[] Sizes, byte[] Values)
 
     private static int ReadSize(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32BigEndian(bytes);
 
-    private static InvalidDataException Damaged(string path, string why) => new($"{path} is damaged: {why}. Get the file again.");
+    private static InvalidDataException Damaged(string path, string why) =>
+        new($"{path} is damaged: {why}. Get the file again.");
 }

@@ -48,8 +48,8 @@ internal static class MnistFolder
         if (pixels.Sizes[0] == 0 || pixels.Sizes[0] != digits.Sizes[0])
         {
             throw new InvalidDataException(
-                $"{folder} has {pixels.Sizes[0]:N0} pictures in {images} and {digits.Sizes[0]:N0} labels in {labels}. " +
-                "Get both files again.");
+                $"{folder} has {pixels.Sizes[0]:N0} pictures in {images} and {digits.Sizes[0]:N0} labels in " +
+                $"{labels}. Get both files again.");
         }
 
         if (digits.Values.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)9) is int wrong and >= 0)

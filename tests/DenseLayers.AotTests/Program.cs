@@ -15,7 +15,8 @@ if (args is [Empty])
 long start = Stopwatch.GetTimestamp();
 float predicted = PredictOnce();
 TimeSpan first = Stopwatch.GetElapsedTime(start);
-bool passes = Check("relu(1·2 - 3·1 + 0.5) + 2·4 + 1", 9f, predicted) & Check("loss after training", 0f, Train(), tolerance: 0.01f);
+bool passes = Check("relu(1·2 - 3·1 + 0.5) + 2·4 + 1", 9f, predicted)
+    & Check("loss after training", 0f, Train(), tolerance: 0.01f);
 Console.WriteLine($"first prediction: {first.TotalMilliseconds:0.0} ms");
 return passes ? 0 : 1;
 

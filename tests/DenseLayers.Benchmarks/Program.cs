@@ -14,7 +14,8 @@ return Run(args);
 
 static int Run(string[] args)
 {
-    Command pieces = new("pieces", "Single pieces by BenchmarkDotNet; what follows is passed on (try: pieces --list flat).")
+    Command pieces = new(
+        "pieces", "Single pieces by BenchmarkDotNet; what follows is passed on (try: pieces --list flat).")
     {
         TreatUnmatchedTokensAsErrors = false,
     };
@@ -24,10 +25,12 @@ static int Run(string[] args)
     });
     RootCommand root = new("Measures DenseLayers. See PERFORMANCE.md beside this project.")
     {
-        MeasuringOptions.Command("peers", "The library beside other libraries, in turns, with ratios.", PeersCommand.Run),
+        MeasuringOptions.Command(
+            "peers", "The library beside other libraries, in turns, with ratios.", PeersCommand.Run),
         MeasuringOptions.Command("limits", "The peak of arithmetic and of memory.", LimitsCommand.Run),
         MeasuringOptions.Command("scaling", "How time grows with batch, depth and width.", ScalingCommand.Run),
-        MeasuringOptions.Command("footprint", "Memory, allocations, the first prediction of a process.", FootprintCommand.Run),
+        MeasuringOptions.Command(
+            "footprint", "Memory, allocations, the first prediction of a process.", FootprintCommand.Run),
         pieces,
     };
     ParseResult parsed = root.Parse(args);

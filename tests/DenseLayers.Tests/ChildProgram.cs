@@ -48,7 +48,9 @@ internal static class ChildProgram
         return Process.Start(start)!;
     }
 
-    /// <summary>Starts it, waits for its end, which must come and be a good one, and returns the lines it wrote.</summary>
+    /// <summary>
+    /// Starts it, waits for its end, which must come and be a good one, and returns the lines it wrote.
+    /// </summary>
     public static async Task<string[]> Run(string[] arguments, string? setting = null)
     {
         using Process process = Start(arguments, setting);

@@ -80,7 +80,8 @@ public class MissionTests
                         float sum = layer.Bias.Values[filter];
                         for (int channel = 0; channel < channels; channel++)
                         {
-                            sum = MathF.FusedMultiplyAdd(x[sample, row, column, channel], kernel[0, 0, channel, filter], sum);
+                            float value = x[sample, row, column, channel];
+                            sum = MathF.FusedMultiplyAdd(value, kernel[0, 0, channel, filter], sum);
                         }
 
                         y[sample, row, column, filter].Should().Be(sum);
@@ -101,7 +102,8 @@ public class MissionTests
     public void Dense_SamplesOfAnyRank_WorksOnTheLastAxis(int rank)
     {
         Shape sample = Shape.Create([.. Enumerable.Repeat(2, rank - 1), 3]);
-        Sequential model = new(sample) { new Dense(4, Activation.Sigmoid) }, rows = new([3]) { new Dense(4, Activation.Sigmoid) };
+        Sequential model = new(sample) { new Dense(4, Activation.Sigmoid) };
+        Sequential rows = new([3]) { new Dense(4, Activation.Sigmoid) };
         rows.Parameters[0].SetValues(model.Parameters[0].Values);
         Tensor x = Numbers.Tensor(sample.Batched(5), rank);
         Tensor y = model.Predict(x);

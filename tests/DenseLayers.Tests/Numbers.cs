@@ -1,6 +1,8 @@
 namespace DenseLayers.Tests;
 
-/// <summary>Numbers to compute with: fixed by a seed, from -1 to 1, and none within 0.02 of 0, where relu has its kink.</summary>
+/// <summary>
+/// Numbers to compute with: fixed by a seed, from -1 to 1, and none within 0.02 of 0, where relu has its kink.
+/// </summary>
 internal static class Numbers
 {
     public static float[] Some(int count, int seed = 1)
@@ -29,4 +31,7 @@ internal static class Numbers
 
         return bits;
     }
+
+    /// <summary>The bits of all parameters of a model.</summary>
+    public static int[] Bits(Model model) => [.. model.Parameters.SelectMany(parameter => Bits(parameter.Values))];
 }

@@ -17,10 +17,12 @@ public class PublicApiTests
         }
 
         string[] accepted = File.Exists(path) ? Repository.Read(FileName).TrimEnd('\n').Split('\n') : [];
-        string[] added = [.. actual.Except(accepted).Select(line => "+ " + line)], removed = [.. accepted.Except(actual).Select(line => "- " + line)];
+        string[] added = [.. actual.Except(accepted).Select(line => "+ " + line)];
+        string[] removed = [.. accepted.Except(actual).Select(line => "- " + line)];
         Assert.True(
             actual.SequenceEqual(accepted),
             $"The public surface differs from {FileName}:\n{string.Join('\n', removed.Concat(added))}\n" +
-            $"If that is meant, run this test with {AcceptVariable}=1, which rewrites the file, and commit it with the change.");
+            $"If that is meant, run this test with {AcceptVariable}=1, which rewrites the file, " +
+            "and commit it with the change.");
     }
 }

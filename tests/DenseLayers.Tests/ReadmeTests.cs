@@ -13,8 +13,9 @@ public sealed class ReadmeTests
     {
         // Of this file the indentation is taken away, of README's blocks what only a file of its own needs.
         string code = Unindented(Repository.Read("tests/DenseLayers.Tests/ReadmeTests.cs"));
+        const string usings = "using DenseLayers;\nusing DenseLayers.Training;\n\n";
         string[] blocks = [.. Blocks("csharp").Select(block =>
-            Unindented(block.Replace("using DenseLayers;\nusing DenseLayers.Training;\n\n", "", StringComparison.Ordinal)))];
+            Unindented(block.Replace(usings, "", StringComparison.Ordinal)))];
 
         blocks.Should().HaveCount(4);
         blocks.Should().AllSatisfy(block => code.Should().Contain(block));
@@ -78,9 +79,13 @@ public sealed class ReadmeTests
     }
 
     private static string[] Blocks(string language) =>
-        [.. _readme.Split($"```{language}\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)])];
+        [
+            .. _readme.Split($"```{language}\n").Skip(1)
+                .Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]),
+        ];
 
-    private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.TrimStart()));
+    private static string Unindented(string code) =>
+        string.Join('\n', code.Split('\n').Select(line => line.TrimStart()));
 
     // Stands in for the console, so that the example's own lines can be read back.
     private sealed class Printer(StringBuilder output)

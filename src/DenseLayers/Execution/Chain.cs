@@ -7,9 +7,6 @@ namespace DenseLayers.Execution;
 /// </summary>
 internal sealed class Chain
 {
-    /// <summary>What a further thread must save before a hand-over to it pays, in multiply-adds or so.</summary>
-    public const int WorthHandingOver = 6_000;
-
     // What a few rows may take of the stack.
     private const int StackFloats = 1024;
 
@@ -42,7 +39,7 @@ internal sealed class Chain
         }
 
         MemoryPerRow = (2 * _widestInside) + widestSaved;
-        long fewRows = Math.Min((WorthHandingOver - 1) / WorkPerRow, StackFloats / Math.Max(1, MemoryPerRow));
+        long fewRows = Math.Min((ProductJob.WorthHandingOver - 1) / WorkPerRow, StackFloats / Math.Max(1, MemoryPerRow));
         _fewSamples = (int)(fewRows / rows);
     }
 
@@ -89,11 +86,17 @@ internal sealed class Chain
     /// <param name="threads">The most threads that may work on a layer; 0 and 1 mean the calling one alone.</param>
     /// <param name="streams">Whether the output is so large that it is best written past the caches.</param>
     public void Run(
-        ReadOnlySpan<float> input, Span<float> output, int rows, Span<float> memory, int threads = 1, bool streams = false)
+        ReadOnlySpan<float> input,
+        Span<float> output,
+        int rows,
+        Span<float> memory,
+        int threads = 1,
+        bool streams = false)
     {
         // Two buffers in turn for what flows, and one for what a layer needs for itself.
         int bufferLength = rows * _widestInside;
-        Span<float> next = memory[..bufferLength], other = memory.Slice(bufferLength, bufferLength), saved = memory[(2 * bufferLength)..];
+        Span<float> next = memory[..bufferLength], other = memory.Slice(bufferLength, bufferLength);
+        Span<float> saved = memory[(2 * bufferLength)..];
         Link[] links = _links;
         for (int i = 0; i < links.Length; i++)
         {
@@ -138,5 +141,7 @@ internal sealed class Chain
 
     // The layer before, if it is computed together with the one after it.
     private static Dense? Joined(Link before, Layer after) =>
-        before.SavedWidth == 0 && before.Layer is Dense first && after is Dense second && second.JoinsTo(first) ? first : null;
+        before.SavedWidth == 0 && before.Layer is Dense first && after is Dense second && second.JoinsTo(first)
+            ? first
+            : null;
 }

@@ -13,8 +13,8 @@ internal sealed class ChainJob(Chain chain) : SpanJob
     // What a tile reads and writes in one layer: 512 KiB, half of what a core usually has as a cache of its own.
     private const int TileFloats = 1 << 17;
 
-    // Below this, threads share out the columns of each product: a tile of few rows would read all weights for little.
-    private const int FewestRowsToSplit = 128;
+    // A tile of fewer rows would read all weights for little.
+    private const int FewestTileRows = 64;
 
     // What no cache keeps until it is read again: 16 MiB.
     private const int StreamedFloats = 1 << 22;
@@ -25,9 +25,12 @@ internal sealed class ChainJob(Chain chain) : SpanJob
     // What a helper must save before it pays to wake it, in multiply-adds or so.
     private const long WorthWaking = 1_000_000;
 
-    private readonly int _tileRows = InUnits(Math.Max(1, TileFloats / chain.WidestLayer));
     private readonly float[]?[] _memory = new float[]?[Crew.MaxThreads];
-    private int _rows, _partRows, _productThreads;
+    private RowParts _parts;
+    private int _productThreads;
+
+    /// <summary>The most rows that go through the chain at once.</summary>
+    public int TileRows { get; } = Math.Max(FewestTileRows, TileFloats / chain.WidestLayer / RowUnit * RowUnit);
 
     /// <summary>Runs the chain.</summary>
     /// <param name="input">The input of the first layer.</param>
@@ -36,28 +39,22 @@ internal sealed class ChainJob(Chain chain) : SpanJob
     /// <param name="threads">The most threads to use.</param>
     public void Run(ReadOnlySpan<float> input, Span<float> output, int samples, int threads)
     {
-        _rows = samples * chain.RowsPerSample;
-        long work = _rows * chain.WorkPerRow;
-        threads = work < Chain.WorthHandingOver ? 1 : Math.Min(threads, Crew.MaxThreads);
-        bool isSplit = threads > 1 && _rows >= FewestRowsToSplit;
-        int parts = _rows <= _tileRows ? 1 : (_rows + _tileRows - 1) / _tileRows;
-        if (isSplit)
-        {
-            // Equal shares: as many parts as threads, or a multiple of that.
-            parts = (parts + threads - 1) / threads * threads;
-        }
+        int rows = samples * chain.RowsPerSample;
+        long work = rows * chain.WorkPerRow;
+        threads = work < ProductJob.WorthHandingOver ? 1 : Math.Min(threads, Crew.MaxThreads);
 
-        _partRows = Math.Min(_tileRows, (_rows + parts - 1) / parts);
-        _partRows = parts > threads ? Math.Min(_tileRows, (_partRows + RowUnit - 1) / RowUnit * RowUnit) : _partRows;
+        // What is not split by rows goes through the chain at once, and threads share out the columns of each product.
+        bool isSplit = ProductJob.SplitsRows(rows, threads);
+        _parts = new RowParts(rows, TileRows, isSplit ? threads : 1);
         _productThreads = isSplit ? 1 : threads;
-        Run(input, output, parts, isSplit ? threads : 1, wake: work >= WorthWaking);
+        Run(input, output, _parts.Count, isSplit ? threads : 1, wake: work >= WorthWaking);
     }
 
     /// <inheritdoc/>
     protected override void Run(int part, int worker)
     {
-        int start = part * _partRows, rows = Math.Min(_partRows, _rows - start);
-        if (rows <= 0)
+        int start = _parts.Start(part), rows = _parts.Start(part + 1) - start;
+        if (rows == 0)
         {
             return;
         }
@@ -66,12 +63,10 @@ internal sealed class ChainJob(Chain chain) : SpanJob
             Input.Slice(start * chain.InputWidth, rows * chain.InputWidth),
             Output.Slice(start * chain.OutputWidth, rows * chain.OutputWidth),
             rows,
-            Memory(worker, rows * chain.MemoryPerRow),
+            Memory(worker, checked(rows * chain.MemoryPerRow)),
             _productThreads,
             streams: Output.Length >= StreamedFloats);
     }
-
-    private static int InUnits(int rows) => rows > RowUnit ? rows / RowUnit * RowUnit : rows;
 
     private Span<float> Memory(int worker, int length)
     {

@@ -24,7 +24,7 @@ internal sealed class GradientRun
     {
         _run = run;
         _plan = run.Plan;
-        _parameters = new ParameterGradients(_plan, parameters);
+        _parameters = new ParameterGradients(_plan, parameters, run.Samples, run.Threads);
         _isNeeded = FindNeeded(_plan, _parameters);
         _isWritten = new bool[_isNeeded.Length];
         _values = new AlignedFloats(
@@ -85,7 +85,7 @@ internal sealed class GradientRun
         {
             Step step = plan.Steps[i];
             isNeeded[plan.StorageOf(step.Output)] |=
-                parameters.Of(i).Length > 0 || step.Inputs.Any(input => isNeeded[plan.StorageOf(input)]);
+                parameters.TrainsIn(i) || step.Inputs.Any(input => isNeeded[plan.StorageOf(input)]);
         }
 
         return isNeeded;
@@ -125,6 +125,7 @@ internal sealed class GradientRun
             ParameterGradientMemory = _parameters.Memory,
         });
         _parameters.AddUp(index);
+        _parameters.Defer(index, _run.KeptValue(input, count), KeptGradient(step.Output, count));
         _isWritten[storage] |= isDirect;
         for (int i = 0; i < places.Length && !isDirect; i++)
         {
@@ -169,6 +170,8 @@ internal sealed class GradientRun
         }
     }
 
-    private Span<float> Gradient(int value, int count) =>
-        _values.Span.Slice(_run.Layout.Storages[_plan.StorageOf(value)], _plan.Values[value].Size * count);
+    private Span<float> Gradient(int value, int count) => KeptGradient(value, count).Span;
+
+    private Memory<float> KeptGradient(int value, int count) =>
+        _values.Memory.Slice(_run.Layout.Storages[_plan.StorageOf(value)], _plan.Values[value].Size * count);
 }

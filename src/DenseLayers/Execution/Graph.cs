@@ -26,7 +26,9 @@ internal sealed class Graph
     /// <summary>Every layer once, in the order of its first node.</summary>
     public Layer[] Layers { get; }
 
-    /// <summary>Whether the samples of all inputs have a known shape; where one has not, it takes data to tell.</summary>
+    /// <summary>
+    /// Whether the samples of all inputs have a known shape; where one has not, it takes data to tell.
+    /// </summary>
     public bool HasKnownSamples
     {
         get

@@ -46,6 +46,9 @@ internal sealed class PlanRun
     /// <summary>A value after <see cref="Forward"/>.</summary>
     public ReadOnlySpan<float> Value(int index, int count) => _workspace.Value(index, count);
 
+    /// <summary>A value after <see cref="Forward"/>, to be read until the next one.</summary>
+    public ReadOnlyMemory<float> KeptValue(int index, int count) => _workspace.KeptValue(index, count);
+
     /// <summary>The memory that a step has for itself.</summary>
     public Span<float> Saved(int step, int count) => _workspace.Saved(step, count);
 

@@ -8,6 +8,7 @@ internal sealed class Predictor
 {
     private readonly Plan _plan;
     private readonly Segment[] _segments;
+    private readonly Chain?[] _chains;
     private readonly Chain? _chain;
     private readonly int _inputSize;
     private TiledRun? _tiles;
@@ -18,7 +19,13 @@ internal sealed class Predictor
         _inputSize = plan.Values[plan.Inputs[0]].Size;
         OutputSize = plan.Values[plan.Outputs[0]].Size;
         _segments = Segment.Split(plan);
-        _chain = IsOneChain ? new Chain(plan, _segments[0]) : null;
+        _chains = new Chain?[_segments.Length];
+        for (int i = 0; i < _chains.Length; i++)
+        {
+            _chains[i] = _segments[i].IsChain ? new Chain(plan, _segments[i]) : null;
+        }
+
+        _chain = IsOneChain ? _chains[0] : null;
     }
 
     /// <summary>The shapes of the outputs; the batch axis is unknown.</summary>
@@ -36,8 +43,21 @@ internal sealed class Predictor
     /// <summary>
     /// How many samples of the first input a span of some length holds; -1 if it holds no whole number of them.
     /// </summary>
-    public int SamplesIn(int length) =>
-        length == _inputSize && length > 0 ? 1 : _inputSize == 0 ? (length == 0 ? 0 : -1) : length % _inputSize == 0 ? length / _inputSize : -1;
+    public int SamplesIn(int length)
+    {
+        if (length == _inputSize && length > 0)
+        {
+            // The most frequent case, without a division.
+            return 1;
+        }
+
+        if (_inputSize == 0)
+        {
+            return length == 0 ? 0 : -1;
+        }
+
+        return length % _inputSize == 0 ? length / _inputSize : -1;
+    }
 
     /// <summary>Computes the outputs of some samples.</summary>
     /// <param name="bindings">The caller's inputs and outputs.</param>
@@ -52,7 +72,7 @@ internal sealed class Predictor
         }
 
         // Two threads may both make one: they give the same results, and one of them stays.
-        TiledRun tiles = _tiles ??= new TiledRun(_plan, _segments);
+        TiledRun tiles = _tiles ??= new TiledRun(_plan, _segments, _chains);
         tiles.Run(in bindings, samples, threads);
     }
 }

@@ -21,11 +21,14 @@ internal sealed class TiledRun
     private readonly int _tileSamples;
     private readonly WorkspacePool _pool;
 
-    public TiledRun(Plan plan, Segment[] segments)
+    /// <param name="plan">The plan.</param>
+    /// <param name="segments">Its steps in the order in which they run.</param>
+    /// <param name="chains">What runs each segment that is a chain.</param>
+    public TiledRun(Plan plan, Segment[] segments, Chain?[] chains)
     {
         _plan = plan;
         _segments = segments;
-        _chains = Array.ConvertAll(segments, segment => segment.IsChain ? new Chain(plan, segment) : null);
+        _chains = chains;
         _homes = FindHomes(plan, segments);
         _isElsewhere = new bool[_homes.Length];
         for (int i = 0; i < _homes.Length; i++)

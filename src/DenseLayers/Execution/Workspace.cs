@@ -39,6 +39,10 @@ internal sealed class Workspace
     public Span<float> Value(int value, int samples) =>
         Memory.Slice(_layout.Storages[_plan.StorageOf(value)], _plan.Values[value].Size * samples);
 
+    /// <summary>The memory of a value, to be kept.</summary>
+    public Memory<float> KeptValue(int value, int samples) =>
+        _memory.Memory.Slice(_layout.Storages[_plan.StorageOf(value)], _plan.Values[value].Size * samples);
+
     /// <summary>The memory that a step has for itself.</summary>
     public Span<float> Saved(int step, int samples) =>
         Memory.Slice(_layout.Saved[step], _plan.Steps[step].SavedSize * samples);

@@ -25,6 +25,9 @@ internal sealed class AlignedFloats
     /// <summary>Number of elements.</summary>
     public int Length { get; }
 
+    /// <summary>All elements, to be kept.</summary>
+    public Memory<float> Memory => _memory.AsMemory(_offset, Length);
+
     /// <summary>All elements.</summary>
     public Span<float> Span =>
         MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _offset), Length);

@@ -10,8 +10,8 @@ namespace DenseLayers.Kernels;
 /// </remarks>
 internal static class Gemm
 {
-    // Rows that are packed at once for a product summed over rows, so that the pack stays small.
-    private const int MaxRows = 512;
+    /// <summary>Rows that are packed at once for a product summed over rows, so that the pack stays small.</summary>
+    public const int MaxRows = 512;
 
     /// <summary>c = epilogue(a · b), the product of forward. Overwrites c.</summary>
     /// <param name="a">m × k.</param>
@@ -31,7 +31,7 @@ internal static class Gemm
 
         int m = c.Length == n ? 1 : n == 0 ? 0 : c.Length / n;
         ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, m * k);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, (long)m * k);
         ArgumentOutOfRangeException.ThrowIfNotEqual(epilogue.Bias.Length, epilogue.Bias.IsEmpty ? 0 : n);
         Product product = new()
         {
@@ -61,7 +61,7 @@ internal static class Gemm
     public static void MultiplyTransposedLeft(
         ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int m, int n, int threads = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, (long)m * n);
         if (c.IsEmpty)
         {
             return;
@@ -69,7 +69,7 @@ internal static class Gemm
 
         int k = a.Length / m;
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, k * m);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, k * n);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, (long)k * n);
         float[] packed = ArrayPool<float>.Shared.Rent(Panels.Size(Math.Min(k, MaxRows), n));
         int row = 0;
         do

@@ -8,9 +8,10 @@ namespace DenseLayers.Kernels;
 /// The loops around a micro-kernel: they cut a product into tiles that its registers hold and caches can feed.
 /// </summary>
 /// <remarks>
-/// A block of rows of the left operand is packed so that the rows of a tile lie side by side, and stays in the
-/// second-level cache while the panels of the right operand pass by once. Rows are shared out in pairs so that tiles
-/// are about equally high: with 256 bits, one tile of 6 rows and one of 4 take less time than two of 5.
+/// A block of rows of the left operand is packed so that the rows of a tile lie side by side, each tile's before it is
+/// first needed, and stays in the second-level cache while the panels of the right operand pass by once. Rows are
+/// shared out in pairs so that tiles are about equally high: with 256 bits, one tile of 6 rows and one of 4 take less
+/// time than two of 5.
 /// </remarks>
 internal static class MacroKernel<TKernel>
     where TKernel : struct, IMicroKernel
@@ -54,7 +55,6 @@ internal static class MacroKernel<TKernel>
             {
                 Block block = new(
                     firstTile, endTile, tiles, Share(product.K, depth, depths), Share(product.K, depth + 1, depths));
-                Pack(in product, block, packed);
                 MultiplyBlock(in product, block, packed);
             }
         }
@@ -65,29 +65,32 @@ internal static class MacroKernel<TKernel>
         }
     }
 
+    // Packs the rows of a tile.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Pack(in Product product, Block block, Span<float> packed)
+    private static void Pack(in Product product, Block block, int tile, Span<float> packed)
     {
         int steps = block.EndStep - block.FirstStep;
-        for (int tile = block.FirstTile; tile < block.EndTile && steps > 0; tile++)
+        if (steps == 0)
         {
-            int row = FirstRow(in product, tile, block.Tiles);
-            int rows = FirstRow(in product, tile + 1, block.Tiles) - row;
-            ref float a = ref Unsafe.Add(
-                ref Unsafe.AsRef(in product.A), (row * product.ARow) + (block.FirstStep * product.AStep));
-            ref float panel = ref packed[(tile - block.FirstTile) * PackedStep * steps];
-            if (product.AStep != 1)
-            {
-                Panels.CopyColumns(in a, product.AStep, steps, rows, ref panel, PackedStep);
-            }
-            else if (PackedStep == Panels.Width)
-            {
-                Panels.TransposeRows(in a, product.ARow, rows, steps, ref panel);
-            }
-            else
-            {
-                Panels.TransposeFewRows(in a, product.ARow, rows, steps, ref panel);
-            }
+            return;
+        }
+
+        int row = FirstRow(in product, tile, block.Tiles);
+        int rows = FirstRow(in product, tile + 1, block.Tiles) - row;
+        ref float a = ref Unsafe.Add(
+            ref Unsafe.AsRef(in product.A), (row * product.ARow) + (block.FirstStep * product.AStep));
+        ref float panel = ref packed[(tile - block.FirstTile) * PackedStep * steps];
+        if (product.AStep != 1)
+        {
+            Panels.CopyColumns(in a, product.AStep, steps, rows, ref panel, PackedStep);
+        }
+        else if (PackedStep == Panels.Width)
+        {
+            Panels.TransposeRows(in a, product.ARow, rows, steps, ref panel);
+        }
+        else
+        {
+            Panels.TransposeFewRows(in a, product.ARow, rows, steps, ref panel);
         }
     }
 
@@ -113,23 +116,38 @@ internal static class MacroKernel<TKernel>
             AimAtColumns(ref tile, in product, column, block.FirstStep, continues, start[..(panels * Panels.Width)]);
             ref float firstC = ref tile.C;
 
-            ref readonly float ahead = ref AimAhead(ref tile, in product, block, full - panels);
+            // The tiles of these panels share out the fetching of the next ones, which must come faster than the
+            // third-level cache gives them unasked.
+            int aheadStep = full > panels ? (Panels.Width + tiles - 1) / tiles : 0;
+            bool isFirst = column == product.FirstColumn;
             int endRow = FirstRow(in product, block.FirstTile, block.Tiles);
             for (int i = 0; i < tiles; i++)
             {
                 int row = endRow;
                 endRow = FirstRow(in product, block.FirstTile + i + 1, block.Tiles);
                 int rows = endRow - row;
+                if (isFirst)
+                {
+                    Pack(in product, block, block.FirstTile + i, packed);
+                }
+
                 tile.A = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), i * PackedStep * tile.Depth);
                 tile.C = ref Unsafe.Add(ref firstC, (nint)row * product.N);
-                tile.Ahead = ref Unsafe.Add(ref Unsafe.AsRef(in ahead), (nint)i * tile.AheadStep * tile.Depth);
                 if (continues)
                 {
                     tile.Start = ref tile.C;
                 }
 
+                tile.AheadStep = aheadStep;
                 if (full > 0)
                 {
+                    tile.Ahead = ref Unsafe.Add(
+                        ref Unsafe.AsRef(in tile.B), (panels * tile.BPanel) + ((nint)i * aheadStep * tile.Depth));
+                    if (isFirst)
+                    {
+                        AimAheadAtRows(ref tile, in product, block, block.FirstTile + i + 1);
+                    }
+
                     ref float nextC = ref Unsafe.Add(ref tile.C, rows * tile.CRow);
                     FetchRows(ref nextC, tile.CRow, i < tiles - 1 ? rows : 0, panels);
                     Tiles<TKernel>.Multiply(rows, panels, in tile);
@@ -142,29 +160,16 @@ internal static class MacroKernel<TKernel>
         }
     }
 
-    // What comes after these panels, which must come faster than farther caches and memory give it unasked. The tiles
-    // share it out: the next panels or, at the last ones, the rows that are packed next, where they lie side by side.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref readonly float AimAhead(ref Tile tile, in Product product, Block block, int panelsLeft)
+    // While rows are packed, a tile fetches those that are packed next: memory gives them more slowly than they are
+    // transposed. Where rows lie one after the other, each step fetches as much as it uses up.
+    private static void AimAheadAtRows(ref Tile tile, in Product product, Block block, int next)
     {
-        int tiles = block.EndTile - block.FirstTile;
-        if (panelsLeft > 0)
+        if (next < block.EndTile && product.AStep == 1 && product.ARow == tile.Depth)
         {
-            tile.AheadStep = (Panels.Width + tiles - 1) / tiles;
-            tile.AheadPanel = tile.BPanel;
-            return ref Unsafe.Add(ref Unsafe.AsRef(in tile.B), TKernel.MaxPanels * tile.BPanel);
+            int row = FirstRow(in product, next, block.Tiles);
+            tile.AheadStep = PackedStep;
+            tile.Ahead = ref Unsafe.Add(ref Unsafe.AsRef(in product.A), row * product.ARow);
         }
-
-        if (product.AStep == 1 && product.ARow == tile.Depth && block.EndTile < block.Tiles)
-        {
-            tile.AheadStep = TKernel.MaxRows / TKernel.MaxPanels;
-            tile.AheadPanel = (nint)tiles * tile.AheadStep * tile.Depth;
-            int row = FirstRow(in product, block.EndTile, block.Tiles);
-            return ref Unsafe.Add(ref Unsafe.AsRef(in product.A), row * product.ARow);
-        }
-
-        tile.AheadStep = 0;
-        return ref tile.B;
     }
 
     // Where the next tile's sums go: it need not wait for memory when it stores them.

@@ -118,7 +118,6 @@ internal static class NarrowKernel<TKernel>
         if (product.AStep == 1 && product.ARow == product.K && row + (2 * Rows) <= product.M)
         {
             tile.AheadStep = Panels.Width;
-            tile.AheadPanel = tile.BPanel;
             tile.Ahead = ref Unsafe.Add(ref Unsafe.AsRef(in product.A), ((row + Rows) * product.ARow) + (step * Rows));
         }
 

@@ -8,12 +8,14 @@ namespace DenseLayers.Kernels;
 /// </summary>
 internal sealed unsafe class ProductJob : Job
 {
-    // What a helper must save before a hand-over pays, and before it pays to wake one, in multiply-adds.
-    private const long WorthHandingOver = 6_000;
+    /// <summary>Multiply-adds from which on it pays to hand a part, at best half, to a helper.</summary>
+    public const long WorthHandingOver = 12_000;
+
+    // And to wake one.
     private const long WorthWaking = 1_000_000;
 
-    // From so many rows on each thread's share fills tiles well; below, a share of the columns reads fewer weights.
-    private const int FewestRowsToSplit = 128;
+    // From so many rows on, for each thread or in all, threads share out rows, of which each then packs its own.
+    private const int FewestRowsOfThread = 16, FewestRowsToSplit = 128;
     private const int ColumnUnit = 2 * Panels.Width;
 
     // Where jobs wait for the next product. Taking and returning one allocates nothing.
@@ -25,21 +27,30 @@ internal sealed unsafe class ProductJob : Job
     private float _floor;
     private bool _continues, _splitsRows, _streams;
 
+    /// <summary>
+    /// Whether threads had better share out rows. Of fewer, a share of the columns reads fewer weights.
+    /// </summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="threads">How many threads there are, at most <see cref="Crew.MaxThreads"/>.</param>
+    public static bool SplitsRows(int rows, int threads) =>
+        threads > 1 && rows >= Math.Min(FewestRowsToSplit, FewestRowsOfThread * threads);
+
     /// <summary>Computes a product, on several threads if that pays.</summary>
     /// <param name="product">The product, over all columns.</param>
     /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
     public static void Run(in Product product, int threads)
     {
         long work = (long)product.M * product.N * product.K;
+        threads = Math.Min(threads, Crew.MaxThreads);
         if (threads <= 1 || work < WorthHandingOver)
         {
             Gemm.Run(in product);
             return;
         }
 
-        bool splitsRows = product.M >= FewestRowsToSplit;
+        bool splitsRows = SplitsRows(product.M, threads);
         int units = splitsRows ? product.M : (product.N + ColumnUnit - 1) / ColumnUnit;
-        int parts = Math.Min(Math.Min(threads, Crew.MaxThreads), units);
+        int parts = Math.Min(threads, units);
         if (parts <= 1)
         {
             Gemm.Run(in product);

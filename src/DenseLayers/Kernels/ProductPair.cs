@@ -36,7 +36,7 @@ internal static class ProductPair
     {
         int k = first.Rows, l = first.Columns, n = second.Columns, m = c.Length / n;
         ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, m * k);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, (long)m * k);
         ArgumentOutOfRangeException.ThrowIfNotEqual(second.Rows, l);
         ArgumentOutOfRangeException.ThrowIfNotEqual(firstEpilogue.Bias.Length, firstEpilogue.Bias.IsEmpty ? 0 : l);
         ArgumentOutOfRangeException.ThrowIfNotEqual(epilogue.Bias.Length, epilogue.Bias.IsEmpty ? 0 : n);

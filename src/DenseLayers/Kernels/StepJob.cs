@@ -3,13 +3,13 @@ using System.Collections.Concurrent;
 namespace DenseLayers.Kernels;
 
 /// <summary>
-/// A step of an optimizer: one pass over values, gradients and slots that threads share out. Values are packed for the
-/// next products while they are still in the cache.
+/// A step of an optimizer: one pass over values, gradients and slots that threads share out. Gradients that are a
+/// deferred product are computed on the way. Values are packed for the next products while they are still in the cache.
 /// </summary>
 internal sealed unsafe class StepJob<TFormula> : Job
     where TFormula : struct, IStepFormula
 {
-    // Values in a part: with gradients, slots and packed copies they fit into the second-level cache.
+    // Values that are packed at once, and that a part has unless it computes its gradients.
     private const int PartSize = 16 * 1024;
 
     // From so many values on it pays to wake a helper.
@@ -20,8 +20,15 @@ internal sealed unsafe class StepJob<TFormula> : Job
 
     private TFormula _formula;
     private StepPlaces _places;
-    private int _length, _partLength, _parts, _fromEnd, _fromStart;
+    private int _length, _unit, _parts, _fromEnd, _fromStart;
+    private DeferredProduct? _product;
     private PackedMatrix? _packed, _transposed;
+
+    // Whole rows, as many as panels of the transpose are wide: each part packs whole panels of it.
+    private int Units => (_length + _unit - 1) / _unit;
+
+    // Units whose values, gradients, slots and packed copies fit into the second-level cache.
+    private int NearUnits => Math.Max(1, PartSize / _unit);
 
     /// <summary>Takes the step.</summary>
     /// <param name="formula">What it does to each value.</param>
@@ -31,6 +38,7 @@ internal sealed unsafe class StepJob<TFormula> : Job
     {
         int length = operands.Values.Length;
         ArgumentOutOfRangeException.ThrowIfNotEqual(operands.Gradient.Length, length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(operands.Product?.Length ?? length, length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(operands.First.Length, TFormula.Slots > 0 ? length : 0);
         ArgumentOutOfRangeException.ThrowIfNotEqual(operands.Second.Length, TFormula.Slots > 1 ? length : 0);
         ArgumentOutOfRangeException.ThrowIfNotEqual(operands.Third.Length, TFormula.Slots > 2 ? length : 0);
@@ -41,14 +49,13 @@ internal sealed unsafe class StepJob<TFormula> : Job
             job._formula = formula;
             job._places = new StepPlaces(values, gradient, first, second, third);
             job._length = length;
+            job._product = operands.Product;
             job._packed = operands.Packed;
             job._transposed = operands.Transposed;
-            job._partLength = PartLength(operands.Packed?.Columns ?? operands.Transposed?.Rows ?? 1);
-            job._parts = (length + job._partLength - 1) / job._partLength;
-            job._fromStart = job._fromEnd = 0;
-            Crew.Run(job, job._parts, Math.Clamp(threads, 1, Crew.MaxThreads), wake: length >= WorthWaking);
+            job.Share(Math.Clamp(threads, 1, Crew.MaxThreads));
         }
 
+        job._product = null;
         job._packed = job._transposed = null;
         _idle.Enqueue(job);
     }
@@ -57,13 +64,44 @@ internal sealed unsafe class StepJob<TFormula> : Job
     protected override void Run(int part, int worker)
     {
         // The caller goes up from the start and helpers down from the end: products that share out rows leave most of
-        // the gradient in the caches of those who go on with it here.
+        // what is read here in the caches of those who go on with it.
         int place = worker == 0
             ? Interlocked.Increment(ref _fromStart) - 1
             : _parts - Interlocked.Increment(ref _fromEnd);
-        int start = place * _partLength, end = Math.Min(_length, start + _partLength);
-        StepLoop<TFormula>.Run(_formula, _places, start, end);
-        Pack(start, end);
+        int start = Start(place), end = Start(place + 1);
+        if (_product is { } product)
+        {
+            int columns = product.Columns;
+            fixed (float* gradient = product.ComputeRows(start / columns, end / columns, worker))
+            {
+                Step(start, end, gradient);
+            }
+        }
+        else
+        {
+            Step(start, end, _places.Gradient + start);
+        }
+    }
+
+    private void Share(int threads)
+    {
+        _unit = checked(Panels.Width * (_product?.Columns ?? _packed?.Columns ?? _transposed?.Rows ?? 1));
+        _parts = _product?.Begin(threads) ?? ((Units + NearUnits - 1) / NearUnits);
+        _fromStart = _fromEnd = 0;
+        Crew.Run(this, _parts, threads, wake: _length >= WorthWaking);
+    }
+
+    // Where a part begins.
+    private int Start(int part) => (int)Math.Min(_length, (long)Units * part / _parts * _unit);
+
+    private void Step(int start, int end, float* gradient)
+    {
+        for (int i = start, next; i < end; i = next)
+        {
+            next = Math.Min(end, i + (NearUnits * _unit));
+            StepLoop<TFormula>.Run(_formula, _places.From(i, gradient + (i - start)), 0, next - i);
+            Pack(i, next);
+        }
     }
 
     private void Pack(int start, int end)
@@ -78,12 +116,5 @@ internal sealed unsafe class StepJob<TFormula> : Job
         {
             transposed.FillTransposedColumns(values, start / transposed.Rows, end / transposed.Rows);
         }
-    }
-
-    // Whole rows, as many as panels of the transpose are wide, so that each part packs whole panels of it.
-    private static int PartLength(int columns)
-    {
-        int unit = checked(Panels.Width * columns);
-        return Math.Max(1, PartSize / unit) * unit;
     }
 }

@@ -9,6 +9,9 @@ internal readonly ref struct StepOperands
     /// <summary>Their gradients.</summary>
     public required ReadOnlySpan<float> Gradient { get; init; }
 
+    /// <summary>Computes the gradients, in place of those that <see cref="Gradient"/> holds.</summary>
+    public DeferredProduct? Product { get; init; }
+
     /// <summary>The first slot; empty if the formula has none.</summary>
     public Span<float> First { get; init; }
 

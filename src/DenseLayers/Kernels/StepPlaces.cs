@@ -12,4 +12,12 @@ internal readonly unsafe struct StepPlaces(float* values, float* gradient, float
     public float* Second { get; } = second;
 
     public float* Third { get; } = third;
+
+    /// <summary>The same places from an index on, with gradients from elsewhere.</summary>
+    public StepPlaces From(int start, float* gradient) => new(
+        Values + start,
+        gradient,
+        First is null ? null : First + start,
+        Second is null ? null : Second + start,
+        Third is null ? null : Third + start);
 }

@@ -29,7 +29,7 @@ internal ref struct Tile
 
     /// <summary>
     /// What would be waited for later and is fetched meanwhile, in as many parts as the tile has panels: a share of the
-    /// panels of later tiles, or rows. The parts are <see cref="AheadPanel"/> apart.
+    /// panels of later tiles, or rows. The parts are <see cref="BPanel"/> apart.
     /// </summary>
     public ref readonly float Ahead;
 
@@ -37,9 +37,6 @@ internal ref struct Tile
     /// Elements to fetch from each part in each step, at most <see cref="Panels.Width"/>; 0 for none.
     /// </summary>
     public int AheadStep;
-
-    /// <summary>From one part of <see cref="Ahead"/> to the next.</summary>
-    public nint AheadPanel;
 
     /// <summary>What the sums begin at: a row of the tile's columns.</summary>
     public ref readonly float Start;

@@ -44,7 +44,6 @@ internal readonly struct Vector512MicroKernel : IMicroKernel
         ref float a = ref Unsafe.AsRef(in tile.A);
         ref float b = ref Unsafe.AsRef(in tile.B);
         nint aStep = tile.AStep, bStep = tile.BStep, bPanel = tile.BPanel;
-        nint aheadPanel = tile.AheadPanel;
         int aheadStep = tile.AheadStep;
         ref float ahead = ref aheadStep > 0 ? ref Unsafe.AsRef(in tile.Ahead) : ref b;
         for (int steps = tile.Depth; steps > 0; steps--)
@@ -69,7 +68,7 @@ internal readonly struct Vector512MicroKernel : IMicroKernel
             Prefetch.Far(in line);
             if (TPanels.Value > 1)
             {
-                Prefetch.Far(in Unsafe.Add(ref line, aheadPanel));
+                Prefetch.Far(in Unsafe.Add(ref line, bPanel));
             }
 
             a = ref Unsafe.Add(ref a, aStep);

@@ -93,12 +93,12 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
     /// <inheritdoc/>
     protected override void OnBuild(Shape input)
     {
-        Parameter kernel = AddParameter("kernel", Shape.Matrix(input[^1], Units), KernelInitializer, new ParameterOptions
+        Parameter kernel = AddParameter("kernel", Shape.Matrix(input[^1], Units), KernelInitializer, new()
         {
             Regularizer = KernelRegularizer,
             Constraint = KernelConstraint,
         });
-        Bias = !UseBias ? null : AddParameter("bias", [Units], BiasInitializer, new ParameterOptions
+        Bias = !UseBias ? null : AddParameter("bias", [Units], BiasInitializer, new()
         {
             Regularizer = BiasRegularizer,
             Constraint = BiasConstraint,
@@ -120,6 +120,11 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
 
     /// <inheritdoc/>
     protected internal override bool IsRowWise(Shape input) => Activation.IsRowWise(SumShape(input));
+
+    /// <inheritdoc/>
+    internal override Parameter? DeferrableKernel(Shape input) =>
+        // Where the activation changes the size, dz does not lie in place of dy.
+        Activation.InferOutputShape(SumShape(input)) == SumShape(input) ? Kernel : null;
 
     /// <inheritdoc/>
     protected internal override void Forward(in ForwardPass pass)
@@ -157,7 +162,7 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
 
         if (pass.NeedsGradient(Kernel))
         {
-            // dkernel = xᵀ · dz
+            // dkernel = xᵀ · dz, unless it is left to who runs the layer
             Gemm.MultiplyTransposedLeft(
                 pass.Input, gradient, pass.Gradient(Kernel), Kernel.Shape[0], Units, pass.Threads);
         }

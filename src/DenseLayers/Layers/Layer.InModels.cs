@@ -31,6 +31,14 @@ public abstract partial class Layer
     /// <summary>Names the layer as a model numbers it.</summary>
     internal void NumberName(string name) => _name = name;
 
+    /// <summary>
+    /// The parameter whose gradient is the input's transpose times what <see cref="Backward"/> leaves in the output's
+    /// gradient, both as rows of their last axis; <see langword="null"/> if it has none. Who runs the layer may keep it
+    /// out of a pass and compute that gradient later.
+    /// </summary>
+    /// <param name="input">The shape of the input.</param>
+    internal virtual Parameter? DeferrableKernel(Shape input) => null;
+
     /// <summary>The shapes of all outputs for the shapes of all inputs.</summary>
     internal virtual Shape[] InferOutputShapes(ReadOnlySpan<Shape> inputs) =>
         inputs.Length == 1

@@ -95,13 +95,15 @@ public sealed class Parameter
     /// <param name="second">Its second slot; empty if it has none.</param>
     /// <param name="third">Its third slot; empty if it has none.</param>
     /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
+    /// <param name="product">Computes the gradients, in place of those that are given. Default: nothing.</param>
     internal void Step<TFormula>(
         TFormula formula,
         ReadOnlySpan<float> gradient,
         Span<float> first,
         Span<float> second,
         Span<float> third,
-        int threads)
+        int threads,
+        DeferredProduct? product = null)
         where TFormula : struct, IStepFormula
     {
         lock (_packing)
@@ -114,6 +116,7 @@ public sealed class Parameter
                 {
                     Values = Change(),
                     Gradient = gradient,
+                    Product = product,
                     First = first,
                     Second = second,
                     Third = third,

@@ -138,7 +138,8 @@ public sealed partial class Shape : IReadOnlyList<int>, IEquatable<Shape>
     /// <summary>The shape as Keras prints it: <c>(None, 32, 32, 3)</c>, <c>(5,)</c>, <c>()</c>.</summary>
     public override string ToString() => Format(_sizes);
 
-    // As [rows, columns], without the inline array that this takes of two sizes: each first prediction would wait for its compilation.
+    // As [rows, columns], without the inline array that this takes of two sizes: each first prediction would wait for
+    // its compilation.
     internal static Shape Matrix(int rows, int columns) => Create(new int[] { rows, columns });
 
     private static string Format(ReadOnlySpan<int> sizes)

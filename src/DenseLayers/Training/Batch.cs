@@ -39,6 +39,8 @@ public sealed class Batch
     /// <summary>What should be predicted, one tensor for each output.</summary>
     public IReadOnlyList<Tensor> Y { get; }
 
-    /// <summary>What the samples count, one tensor or <see langword="null"/> for each output; empty counts all 1.</summary>
+    /// <summary>
+    /// What the samples count, one tensor or <see langword="null"/> for each output; empty counts all 1.
+    /// </summary>
     public IReadOnlyList<Tensor?> SampleWeights { get; }
 }

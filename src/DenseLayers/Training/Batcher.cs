@@ -36,7 +36,8 @@ internal class Batcher
         _targets = [.. data.Targets.Select(tensor => new float[tensor.Shape.SampleSize * run.Samples])];
         _weightSizes = [.. data.Weights.Select(tensor => tensor?.Shape.SampleSize ?? 0)];
         _weights = [.. _weightSizes.Select(size => new float[size * run.Samples])];
-        Shape[] losses = [.. outputs.Select((output, i) => output.Loss.InferLossShape(_targetShapes[i], _predictionShapes[i]))];
+        Shape[] losses =
+            [.. outputs.Select((output, i) => output.Loss.InferLossShape(_targetShapes[i], _predictionShapes[i]))];
         Scores = scores ?? new Scoreboard(outputs, names, _predictionShapes);
         Scores.MakeRoom(losses, run.Samples);
     }
@@ -99,8 +100,13 @@ internal class Batcher
     }
 
     /// <summary>Writes the gradient of the loss with respect to an output of the batch that was scored last.</summary>
-    protected void OutputGradient(int index, int count, Span<float> gradient) => _outputs[index].Loss.Backward(
-        Targets(index, count), Run.Output(index, count), Scores.RowWeights(index, count), gradient, _predictionShapes[index]);
+    protected void OutputGradient(int index, int count, Span<float> gradient) =>
+        _outputs[index].Loss.Backward(
+            Targets(index, count),
+            Run.Output(index, count),
+            Scores.RowWeights(index, count),
+            gradient,
+            _predictionShapes[index]);
 
     private static bool AreAlike(Shape one, Shape other) => one.AsSpan()[1..].SequenceEqual(other.AsSpan()[1..]);
 

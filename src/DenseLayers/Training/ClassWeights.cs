@@ -18,8 +18,8 @@ internal static class ClassWeights
             if (!float.IsFinite(weight))
             {
                 throw new ArgumentException(
-                    $"{owner} expects class weights that are finite, but got {weight} for class {id}. Give a number, or " +
-                    "leave the class out to count it 1.",
+                    $"{owner} expects class weights that are finite, but got {weight} for class {id}. " +
+                    "Give a number, or leave the class out to count it 1.",
                     nameof(weights));
             }
         }
@@ -37,7 +37,8 @@ internal static class ClassWeights
         for (int i = 0; i < result.Length; i++)
         {
             ReadOnlySpan<float> target = targets.Span.Slice(i * size, size);
-            result.Span[i] = weights.TryGetValue(size == 1 ? Id(owner, target[0], i) : Greatest(target), out float weight)
+            int id = size == 1 ? Id(owner, target[0], i) : Greatest(target);
+            result.Span[i] = weights.TryGetValue(id, out float weight)
                 ? weight
                 : 1;
         }
@@ -45,11 +46,12 @@ internal static class ClassWeights
         return result;
     }
 
-    private static int Id(string owner, float target, int index) => target == MathF.Round(target) && MathF.Abs(target) < 1e9f
-        ? (int)target
-        : throw new ArgumentException(
-            $"{owner} expects class ids to weigh the samples by, but got target {target} at index {index}. Class weights " +
-            "are for classification: give sample weights instead.");
+    private static int Id(string owner, float target, int index) =>
+        target == MathF.Round(target) && MathF.Abs(target) < 1e9f
+            ? (int)target
+            : throw new ArgumentException(
+                $"{owner} expects class ids to weigh the samples by, but got target {target} at index {index}. " +
+                "Class weights are for classification: give sample weights instead.");
 
     private static int Greatest(ReadOnlySpan<float> target)
     {

@@ -23,13 +23,17 @@ public sealed record EpochResult(
     /// <summary>The loss on the validation data; <see langword="null"/> without such data.</summary>
     public float? ValidationLoss => Validation?[0].Value;
 
-    /// <summary>The names of all its numbers: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, <c>val_accuracy</c>.</summary>
+    /// <summary>
+    /// The names of all its numbers: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, <c>val_accuracy</c>.
+    /// </summary>
     public IReadOnlyList<string> Names =>
         [.. Training.Names, .. (Validation?.Names ?? []).Select(name => ValidationPrefix + name)];
 
     /// <summary>One of its numbers.</summary>
     /// <param name="name">Its name: <c>loss</c>, or of the validation data <c>val_loss</c>.</param>
-    /// <exception cref="KeyNotFoundException">There is none of that name; the message lists those there are.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// There is none of that name; the message lists those there are.
+    /// </exception>
     public float this[string name] => TryGet(name, out float value) ? value : throw new KeyNotFoundException(
         $"Epoch {Epoch} has no \"{name}\". It has {string.Join(", ", Names.Select(known => $"\"{known}\""))}.");
 

@@ -43,8 +43,8 @@ public sealed record FitOptions
     public int? StepsPerEpoch { get; init => field = PositiveOrNull(value, nameof(StepsPerEpoch)); }
 
     /// <summary>
-    /// The part of the samples, the last ones, that is kept from training and evaluated after each epoch. From 0 to below
-    /// 1. Default: 0.
+    /// The part of the samples, the last ones, that is kept from training and evaluated after each epoch. From 0 to
+    /// below 1. Default: 0.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to below 1.</exception>
     public float ValidationSplit
@@ -53,10 +53,14 @@ public sealed record FitOptions
         init => field = value is >= 0 and < 1
             ? value
             : throw new ArgumentOutOfRangeException(
-                nameof(ValidationSplit), value, $"ValidationSplit expects a number from 0 to below 1, but got {value}.");
+                nameof(ValidationSplit),
+                value,
+                $"ValidationSplit expects a number from 0 to below 1, but got {value}.");
     }
 
-    /// <summary>Data that is evaluated after each epoch. Default: none. Not together with <see cref="ValidationSplit"/>.</summary>
+    /// <summary>
+    /// Data that is evaluated after each epoch. Default: none. Not together with <see cref="ValidationSplit"/>.
+    /// </summary>
     public ValidationData? ValidationData { get; init; }
 
     /// <summary>
@@ -113,5 +117,6 @@ public sealed record FitOptions
         }
     }
 
-    private static int? PositiveOrNull(int? value, string name) => value is { } given ? Guard.Positive(given, name) : null;
+    private static int? PositiveOrNull(int? value, string name) =>
+        value is { } given ? Guard.Positive(given, name) : null;
 }

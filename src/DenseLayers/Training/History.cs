@@ -19,7 +19,9 @@ public sealed class History
     /// <summary>Number of steps that were finished, those of an unfinished epoch included.</summary>
     public long Steps { get; internal set; }
 
-    /// <summary>One number over all epochs; those of the validation data over the epochs that had a validation.</summary>
+    /// <summary>
+    /// One number over all epochs; those of the validation data over the epochs that had a validation.
+    /// </summary>
     /// <param name="name">
     /// Its name: <c>loss</c>, <c>accuracy</c>, or of the validation data <c>val_loss</c>, <c>val_accuracy</c>.
     /// </param>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace DenseLayers.Training;
 
-/// <summary>Draws a training as SVG: a panel for the loss and one for each metric, side by side, two in a row.</summary>
+/// <summary>
+/// Draws a training as SVG: a panel for the loss and one for each metric, side by side, two in a row.
+/// </summary>
 internal static class HistoryChart
 {
     private const int PanelWidth = 460, PanelHeight = 300;
@@ -19,7 +21,8 @@ internal static class HistoryChart
     /// <param name="epochs">The epochs in order.</param>
     public static string Draw(IReadOnlyList<EpochResult> epochs)
     {
-        string[] names = [.. epochs.SelectMany(epoch => epoch.Training.Names.Concat(epoch.Validation?.Names ?? [])).Distinct()];
+        string[] names =
+            [.. epochs.SelectMany(epoch => epoch.Training.Names.Concat(epoch.Validation?.Names ?? [])).Distinct()];
         int columns = Math.Clamp(names.Length, 1, 2), rows = Math.Max(1, (names.Length + 1) / 2);
         int width = columns * PanelWidth, height = rows * PanelHeight;
         StringBuilder svg = new();
@@ -36,7 +39,9 @@ internal static class HistoryChart
 
         if (names.Length == 0)
         {
-            Write(svg, $"<text x=\"{width / 2}\" y=\"{height / 2}\" text-anchor=\"middle\">no epoch was finished</text>\n");
+            Write(
+                svg,
+                $"<text x=\"{width / 2}\" y=\"{height / 2}\" text-anchor=\"middle\">no epoch was finished</text>\n");
         }
 
         return svg.Append("</svg>\n").ToString();
@@ -52,17 +57,21 @@ internal static class HistoryChart
             ? new ChartAxis(0, 1, PanelHeight - Bottom, Top)
             : new ChartAxis(values.Min(), values.Max(), PanelHeight - Bottom, Top);
 
-        Write(svg, $"<text x=\"{Left}\" y=\"22\" font-size=\"15\" font-weight=\"bold\">{SecurityElement.Escape(name)}</text>\n");
+        string title = SecurityElement.Escape(name);
+        Write(svg, $"<text x=\"{Left}\" y=\"22\" font-size=\"15\" font-weight=\"bold\">{title}</text>\n");
         foreach (double tick in y.Ticks)
         {
             double at = y.Place(tick);
-            Write(svg, $"<line x1=\"{Left}\" x2=\"{PanelWidth - Right}\" y1=\"{at:0.#}\" y2=\"{at:0.#}\" stroke=\"#dddddd\"/>");
+            Write(svg, $"<line x1=\"{Left}\" x2=\"{PanelWidth - Right}\" ");
+            Write(svg, $"y1=\"{at:0.#}\" y2=\"{at:0.#}\" stroke=\"#dddddd\"/>");
             Write(svg, $"<text x=\"{Left - 8}\" y=\"{at + 4:0.#}\" text-anchor=\"end\">{tick:G6}</text>\n");
         }
 
         foreach (double tick in x.Ticks)
         {
-            Write(svg, $"<text x=\"{x.Place(tick):0.#}\" y=\"{PanelHeight - Bottom + 18}\" text-anchor=\"middle\">{tick:G6}</text>\n");
+            double at = x.Place(tick);
+            Write(svg, $"<text x=\"{at:0.#}\" y=\"{PanelHeight - Bottom + 18}\" ");
+            Write(svg, $"text-anchor=\"middle\">{tick:G6}</text>\n");
         }
 
         Write(svg, $"<text x=\"{Left}\" y=\"{PanelHeight - 8}\" fill=\"#555555\">epoch</text>\n");
@@ -113,6 +122,7 @@ internal static class HistoryChart
     // What a curve is called and how it is drawn.
     private sealed record Line(string Name, string Colour, string Dash)
     {
-        public string Stroke => $"stroke=\"{Colour}\" stroke-dasharray=\"{Dash}\" stroke-width=\"2\" stroke-linejoin=\"round\"";
+        public string Stroke =>
+            $"stroke=\"{Colour}\" stroke-dasharray=\"{Dash}\" stroke-width=\"2\" stroke-linejoin=\"round\"";
     }
 }

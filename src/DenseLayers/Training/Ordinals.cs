@@ -1,6 +1,8 @@
 namespace DenseLayers.Training;
 
-/// <summary>The numbers 0, 1, 2 and so on, as many as were ever asked for: the samples of a batch in their order.</summary>
+/// <summary>
+/// The numbers 0, 1, 2 and so on, as many as were ever asked for: the samples of a batch in their order.
+/// </summary>
 internal sealed class Ordinals
 {
     private int[] _numbers = [];

@@ -28,7 +28,9 @@ internal sealed class Scoreboard
     private IEnumerable<Mean> Means => _losses.Prepend(_total);
 
     /// <summary>Gets ready for batches of some size, without forgetting what was seen.</summary>
-    /// <param name="lossShapes">The shape of the losses of each output; one without a batch has as many for any.</param>
+    /// <param name="lossShapes">
+    /// The shape of the losses of each output; one without a batch has as many for any.
+    /// </param>
     /// <param name="samples">The most samples in a batch.</param>
     public void MakeRoom(Shape[] lossShapes, int samples)
     {
@@ -40,7 +42,9 @@ internal sealed class Scoreboard
     /// <summary>All metrics, in the order in which a state has them.</summary>
     public IEnumerable<Metric> Metrics => _outputs.SelectMany(one => one.Metrics.Concat(one.WeightedMetrics));
 
-    /// <summary>The losses since <see cref="Reset"/>, and <see cref="Log"/>; metrics have states of their own.</summary>
+    /// <summary>
+    /// The losses since <see cref="Reset"/>, and <see cref="Log"/>; metrics have states of their own.
+    /// </summary>
     public double[] SaveState() =>
         [.. Means.SelectMany(mean => mean.SaveState()), .. Log.Select(pair => (double)pair.Value)];
 

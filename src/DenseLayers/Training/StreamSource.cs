@@ -80,7 +80,8 @@ internal sealed class StreamSource(
 
     private static async Task Dispose(IAsyncEnumerator<Batch> enumerator, Task next)
     {
-        // An enumerator must not be disposed while it moves. What goes wrong with a batch that nobody needs is no error.
+        // An enumerator must not be disposed while it moves.
+        // What goes wrong with a batch that nobody needs is no error.
         await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await enumerator.DisposeAsync().ConfigureAwait(false);
     }

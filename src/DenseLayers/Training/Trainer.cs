@@ -44,7 +44,8 @@ internal sealed class Trainer : Batcher
     public float Step(TrainingData data, ReadOnlySpan<int> indices)
     {
         ParameterGradients gradients = _gradients.Parameters;
-        float loss = Score(data, indices, training: true, _optimizer.Iterations, ParameterPenalty.Sum(gradients.Parameters));
+        float penalty = ParameterPenalty.Sum(gradients.Parameters);
+        float loss = Score(data, indices, training: true, _optimizer.Iterations, penalty);
         if (!float.IsFinite(loss))
         {
             return loss;
@@ -63,7 +64,7 @@ internal sealed class Trainer : Batcher
             parameter.Regularizer?.AddGradient(parameter.Values, parameter.Shape, scale, gradients.Gradient(i));
         }
 
-        _optimizer.Apply(gradients.Memory, gradients.Places, Run.Threads);
+        _optimizer.Apply(gradients.Memory, gradients.Places, Run.Threads, gradients.Products);
         return loss;
     }
 }

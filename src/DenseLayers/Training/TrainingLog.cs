@@ -70,7 +70,8 @@ public sealed class TrainingLog : IReadOnlyList<KeyValuePair<string, float>>
 
     /// <summary>The numbers on one line: <c>loss 0.1234 - accuracy 0.9650</c>.</summary>
     public override string ToString() =>
-        string.Join(" - ", this.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:0.0000}")));
+        string.Join(" - ", this.Select(pair =>
+            string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:0.0000}")));
 
     internal void Set(int index, float value) => _values[index] = value;
 

@@ -3,7 +3,9 @@ using System.Diagnostics.Metrics;
 
 namespace DenseLayers.Training;
 
-/// <summary>Tells whoever listens to the meter <c>DenseLayers</c> how training goes; costs nothing if nobody does.</summary>
+/// <summary>
+/// Tells whoever listens to the meter <c>DenseLayers</c> how training goes; costs nothing if nobody does.
+/// </summary>
 internal static class TrainingMeter
 {
     private const string NameTag = "denselayers.model.name";

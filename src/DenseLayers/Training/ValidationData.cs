@@ -44,7 +44,9 @@ public sealed class ValidationData
     /// <summary>What should be predicted, one tensor for each output; empty with <see cref="Batches"/>.</summary>
     public IReadOnlyList<Tensor> Y { get; }
 
-    /// <summary>What the samples count, one tensor or <see langword="null"/> for each output; empty counts all 1.</summary>
+    /// <summary>
+    /// What the samples count, one tensor or <see langword="null"/> for each output; empty counts all 1.
+    /// </summary>
     public IReadOnlyList<Tensor?> SampleWeights { get; }
 
     /// <summary>The batches; <see langword="null"/> if the data is in tensors.</summary>

@@ -3,7 +3,9 @@ namespace DenseLayers.Benchmarks.Cases;
 /// <summary>One thing to measure: a row of dense layers on a number of rows, predicting or training.</summary>
 /// <param name="Name">What the tables call it.</param>
 /// <param name="Rows">Rows of the products; for pictures, samples times positions.</param>
-/// <param name="Sizes">Features of the input, then the units of each layer. Relu follows every layer but the last.</param>
+/// <param name="Sizes">
+/// Features of the input, then the units of each layer. Relu follows every layer but the last.
+/// </param>
 internal sealed record Case(string Name, int Rows, int[] Sizes)
 {
     /// <summary>Whether softmax follows the last layer.</summary>
@@ -12,10 +14,14 @@ internal sealed record Case(string Name, int Rows, int[] Sizes)
     /// <summary>Whether a step of training with Adam is measured instead of a prediction.</summary>
     public bool Trains { get; init; }
 
-    /// <summary>Whether the time to read the weights once, not the arithmetic, is the least that the machine allows.</summary>
+    /// <summary>
+    /// Whether the time to read the weights once, not the arithmetic, is the least that the machine allows.
+    /// </summary>
     public bool IsBoundByMemory { get; init; }
 
-    /// <summary>Whether the arithmetic is the least that the machine allows, so that a part of the peak says something.</summary>
+    /// <summary>
+    /// Whether the arithmetic is the least that the machine allows, so that a part of the peak says something.
+    /// </summary>
     public bool IsBoundByArithmetic { get; init; }
 
     /// <summary>Shape of one sample for the library.</summary>
@@ -45,7 +51,9 @@ internal sealed record Case(string Name, int Rows, int[] Sizes)
         }
     }
 
-    /// <summary>Floating-point operations of the products; a training step has three products a layer, the first layer two.</summary>
+    /// <summary>
+    /// Floating-point operations of the products; a training step has three products a layer, the first layer two.
+    /// </summary>
     public double Operations =>
         2.0 * Rows * (Trains ? (3.0 * Weights) - ((double)Sizes[0] * Sizes[1]) : Weights);
 

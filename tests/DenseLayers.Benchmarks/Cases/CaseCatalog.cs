@@ -37,7 +37,8 @@ internal static class CaseCatalog
     public static Case TinyNetwork => Network(1, 4, 16, 8, 3);
 
     /// <summary>A layer without activation.</summary>
-    public static Case Dense(int rows, int features, int units) => new($"Dense {rows}x{features}x{units}", rows, [features, units]);
+    public static Case Dense(int rows, int features, int units) =>
+        new($"Dense {rows}x{features}x{units}", rows, [features, units]);
 
     /// <summary>Layers with relu between them, logits at the end.</summary>
     public static Case Network(int rows, params int[] sizes) =>
@@ -46,7 +47,8 @@ internal static class CaseCatalog
     /// <summary>The cases whose name has one of the parts, which semicolons separate, in it.</summary>
     public static IReadOnlyList<Case> Matching(string? filter)
     {
-        string[] parts = filter?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        string[] parts =
+            filter?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         return parts.Length == 0
             ? All
             : [.. All.Where(known => parts.Any(part => known.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))];

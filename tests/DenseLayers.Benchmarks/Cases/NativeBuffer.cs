@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace DenseLayers.Benchmarks.Cases;
 
-/// <summary>Numbers that begin at a cache line and stay where they are, so that all contenders read the same memory.</summary>
+/// <summary>
+/// Numbers that begin at a cache line and stay where they are, so that all contenders read the same memory.
+/// </summary>
 internal sealed unsafe class NativeBuffer : IDisposable
 {
     /// <summary>Takes memory, filled with zeros (so that its pages are there before anything is measured).</summary>

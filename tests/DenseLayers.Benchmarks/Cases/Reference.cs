@@ -43,7 +43,8 @@ internal sealed class Reference : IReference
         {
             for (int column = 0; column < _columns; column++)
             {
-                double expected = _rows[i][column], difference = Math.Abs(result[(i * _step * _columns) + column] - expected);
+                double expected = _rows[i][column];
+                double difference = Math.Abs(result[(i * _step * _columns) + column] - expected);
                 largest = Math.Max(largest, Math.Abs(expected));
                 error = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(error, difference);
             }

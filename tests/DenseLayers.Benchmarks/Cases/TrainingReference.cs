@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace DenseLayers.Benchmarks.Cases;
 
-/// <summary>The losses of the first training steps, computed in float64. That they fall as they must checks gradients and Adam.</summary>
+/// <summary>
+/// The losses of the first training steps, computed in float64. That they fall as they must checks gradients and Adam.
+/// </summary>
 internal sealed class TrainingReference : IReference
 {
     /// <summary>How many steps are checked.</summary>
@@ -20,12 +22,14 @@ internal sealed class TrainingReference : IReference
         for (int step = 0; step < Steps; step++)
         {
             int batch = step % data.Batches;
-            double[] input = ToDouble(data.Input.Span.Slice(batch * rows * measured.Sizes[0], rows * measured.Sizes[0]));
+            int first = batch * rows * measured.Sizes[0];
+            double[] input = ToDouble(data.Input.Span.Slice(first, rows * measured.Sizes[0]));
             double[][] values = new double[depth + 1][];
             values[0] = input;
             for (int layer = 0; layer < depth; layer++)
             {
-                values[layer + 1] = Forward(values[layer], parameters[layer], parameters[depth + layer], layer < depth - 1);
+                values[layer + 1] =
+                    Forward(values[layer], parameters[layer], parameters[depth + layer], layer < depth - 1);
             }
 
             double[] gradient = values[depth];
@@ -107,7 +111,8 @@ internal sealed class TrainingReference : IReference
             Span<double> sums = kernel.AsSpan(k * units, units);
             for (int row = 0; row < rows; row++)
             {
-                TensorPrimitives.MultiplyAdd(gradient.AsSpan(row * units, units), input[(row * features) + k], sums, sums);
+                ReadOnlySpan<double> slopes = gradient.AsSpan(row * units, units);
+                TensorPrimitives.MultiplyAdd(slopes, input[(row * features) + k], sums, sums);
             }
         });
         return kernel;

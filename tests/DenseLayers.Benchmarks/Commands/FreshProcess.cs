@@ -48,7 +48,8 @@ internal static class FreshProcess
 
     private static double Time(string what)
     {
-        string program = Environment.ProcessPath ?? throw new InvalidOperationException("This program's path is not known.");
+        string program = Environment.ProcessPath
+            ?? throw new InvalidOperationException("This program's path is not known.");
         string assembly = typeof(FreshProcess).Assembly.Location;
         bool isHost = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
         string[] arguments = isHost ? [assembly, Verb, what] : [Verb, what];
@@ -56,6 +57,8 @@ internal static class FreshProcess
         using Process child = Process.Start(program, arguments);
         child.WaitForExit();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return child.ExitCode == 0 ? seconds : throw new InvalidOperationException($"The child process ended with {child.ExitCode}.");
+        return child.ExitCode == 0
+            ? seconds
+            : throw new InvalidOperationException($"The child process ended with {child.ExitCode}.");
     }
 }

@@ -41,7 +41,8 @@ internal static class LimitsCommand
         void AddRow(string name, string unit, Func<int, double> rate)
         {
             Report.Progress(name);
-            table.Add([name, .. options.Threads.Select(threads => $"{Quantity.ThreeDigits(rate(threads) / 1e9)} {unit}")]);
+            table.Add(
+                [name, .. options.Threads.Select(threads => $"{Quantity.ThreeDigits(rate(threads) / 1e9)} {unit}")]);
         }
     }
 }

@@ -16,7 +16,8 @@ internal sealed record MeasuringOptions(int[] Threads, string? Cases, bool Quick
         HelpName = "FILTER",
     };
 
-    private static readonly Option<bool> _quick = new("--quick") { Description = "Fewer and shorter turns: rough figures." };
+    private static readonly Option<bool> _quick =
+        new("--quick") { Description = "Fewer and shorter turns: rough figures." };
 
     private static readonly Option<FileInfo?> _output = new("--output")
     {

@@ -19,7 +19,8 @@ internal static class PeersCommand
         IReadOnlyList<Case> cases = CaseCatalog.Matching(options.Cases);
         if (cases.Count == 0)
         {
-            Console.Error.WriteLine($"No case has \"{options.Cases}\" in its name. Cases:\n{string.Join('\n', CaseCatalog.All)}");
+            Console.Error.WriteLine(
+                $"No case has \"{options.Cases}\" in its name. Cases:\n{string.Join('\n', CaseCatalog.All)}");
             return 2;
         }
 
@@ -37,7 +38,8 @@ internal static class PeersCommand
         Peer[] peers = [.. all.Where(peer => peer.Missing is null)];
         foreach (Peer peer in all.Except(peers))
         {
-            report.Add($"{peer.Name} is missing: {peer.Missing} is neither in {PeerLibraries.Folder} nor in the system.");
+            report.Add(
+                $"{peer.Name} is missing: {peer.Missing} is neither in {PeerLibraries.Folder} nor in the system.");
         }
 
         bool right = true;
@@ -82,14 +84,16 @@ internal static class PeersCommand
                 if (error > Tolerance)
                 {
                     right = false;
-                    Report.Progress(Quantity.Text($"{contender.Name} is wrong: off by {error:0.0e0} of the largest value."));
+                    Report.Progress(
+                        Quantity.Text($"{contender.Name} is wrong: off by {error:0.0e0} of the largest value."));
                 }
 
                 contenders.Add(contender);
             }
 
             double[] medians = new Timing(threads, quick).Medians(limit is null ? contenders : [.. contenders, limit]);
-            double?[] times = [.. places.Select(place => place is null ? (double?)null : medians[contenders.IndexOf(place)])];
+            double?[] times =
+                [.. places.Select(place => place is null ? (double?)null : medians[contenders.IndexOf(place)])];
             table.Add(measured, times, limit is null ? null : LimitSeconds(measured, limit, medians[^1]));
             return right;
         }

@@ -9,7 +9,9 @@ internal abstract class Contender(string name) : IDisposable
     /// <summary>What the tables call it.</summary>
     public string Name { get; } = name;
 
-    /// <summary>What the last run came to: predictions, (rows, units), or the losses of the first training steps.</summary>
+    /// <summary>
+    /// What the last run came to: predictions, (rows, units), or the losses of the first training steps.
+    /// </summary>
     public abstract ReadOnlySpan<float> Result { get; }
 
     /// <summary>Does the work once.</summary>

@@ -31,7 +31,8 @@ internal sealed class HandAdam : IDisposable
         }
 
         int part = (Values.Count + _threads - 1) / _threads;
-        Parallel.For(0, _threads, thread => Update(gradient, rate, thread * part, Math.Min(Values.Count, (thread + 1) * part)));
+        Parallel.For(0, _threads, thread =>
+            Update(gradient, rate, thread * part, Math.Min(Values.Count, (thread + 1) * part)));
     }
 
     /// <summary>The gradient of relu: 0 where the value is not above 0.</summary>
@@ -40,7 +41,8 @@ internal sealed class HandAdam : IDisposable
         int i = 0;
         for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            Vector<float> positive = Vector.GreaterThan(new Vector<float>(values[i..]), Vector<float>.Zero).As<int, float>();
+            Vector<float> value = new(values[i..]);
+            Vector<float> positive = Vector.GreaterThan(value, Vector<float>.Zero).As<int, float>();
             (new Vector<float>(gradient[i..]) & positive).CopyTo(gradient[i..]);
         }
 
@@ -61,7 +63,8 @@ internal sealed class HandAdam : IDisposable
     private void Update(NativeBuffer gradient, float rate, int start, int end)
     {
         const float Decay1 = 0.1f, Decay2 = 0.001f, Epsilon = 1e-7f;
-        Span<float> values = Values.Span, momenta = _momentum.Span, velocities = _velocity.Span, gradients = gradient.Span;
+        Span<float> values = Values.Span, gradients = gradient.Span;
+        Span<float> momenta = _momentum.Span, velocities = _velocity.Span;
         int i = start;
         for (; i <= end - Vector<float>.Count; i += Vector<float>.Count)
         {
@@ -70,7 +73,8 @@ internal sealed class HandAdam : IDisposable
             v += ((g * g) - v) * Decay2;
             m.CopyTo(momenta[i..]);
             v.CopyTo(velocities[i..]);
-            (new Vector<float>(values[i..]) - (m * rate / (Vector.SquareRoot(v) + new Vector<float>(Epsilon)))).CopyTo(values[i..]);
+            Vector<float> step = m * rate / (Vector.SquareRoot(v) + new Vector<float>(Epsilon));
+            (new Vector<float>(values[i..]) - step).CopyTo(values[i..]);
         }
 
         for (; i < end; i++)

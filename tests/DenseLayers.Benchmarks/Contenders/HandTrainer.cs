@@ -3,7 +3,9 @@ using DenseLayers.Benchmarks.Cases;
 
 namespace DenseLayers.Benchmarks.Contenders;
 
-/// <summary>A training step put together by hand from another's matrix product: forward, cross-entropy, backward, Adam.</summary>
+/// <summary>
+/// A training step put together by hand from another's matrix product: forward, cross-entropy, backward, Adam.
+/// </summary>
 internal sealed unsafe class HandTrainer : Contender
 {
     private readonly CaseData _data;
@@ -45,7 +47,8 @@ internal sealed unsafe class HandTrainer : Contender
         for (int layer = 0; layer <= last; layer++)
         {
             float* kernel = _kernels[layer].Values.Pointer;
-            _multiply(false, false, _rows, sizes[layer + 1], sizes[layer], Input(layer), kernel, _values[layer].Pointer);
+            float* values = _values[layer].Pointer;
+            _multiply(false, false, _rows, sizes[layer + 1], sizes[layer], Input(layer), kernel, values);
             Rowwise.AddBias(_values[layer].Span, _biases[layer].Values.Span, relu: layer < last);
         }
 
@@ -79,7 +82,8 @@ internal sealed unsafe class HandTrainer : Contender
     /// <inheritdoc/>
     protected override void Release()
     {
-        foreach (NativeBuffer buffer in (NativeBuffer[])[.. _values, .. _gradients, .. _kernelGradients, .. _biasGradients])
+        NativeBuffer[] buffers = [.. _values, .. _gradients, .. _kernelGradients, .. _biasGradients];
+        foreach (NativeBuffer buffer in buffers)
         {
             buffer.Dispose();
         }

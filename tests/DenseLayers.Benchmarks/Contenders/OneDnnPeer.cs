@@ -3,7 +3,9 @@ using DenseLayers.Benchmarks.Native;
 
 namespace DenseLayers.Benchmarks.Contenders;
 
-/// <summary>oneDNN: a matmul primitive for each layer, with packed weights, bias and relu; training by hand with its sgemm.</summary>
+/// <summary>
+/// oneDNN: a matmul primitive for each layer, with packed weights, bias and relu; training by hand with its sgemm.
+/// </summary>
 internal sealed unsafe class OneDnnPeer : Peer
 {
     private readonly bool _loaded = OneDnn.TryLoad();
@@ -21,8 +23,8 @@ internal sealed unsafe class OneDnnPeer : Peer
         return data.Case.Trains ? new HandTrainer(Name, data, Multiply, threads) : new Layers(Name, data);
     }
 
-    private static void Multiply(bool transposeA, bool transposeB, int m, int n, int k, float* a, float* b, float* c) => OneDnn.Check(
-        OneDnn.Multiply(
+    private static void Multiply(bool transposeA, bool transposeB, int m, int n, int k, float* a, float* b, float* c) =>
+        OneDnn.Check(OneDnn.Multiply(
             (byte)(transposeA ? 'T' : 'N'), (byte)(transposeB ? 'T' : 'N'),
             m, n, k, 1, a, transposeA ? m : k, b, transposeB ? k : n, 0, c, n));
 

@@ -7,7 +7,9 @@ using DenseLayers.Benchmarks.Native;
 
 namespace DenseLayers.Benchmarks.Contenders;
 
-/// <summary>PyTorch in a Python process of its own, which takes its turns like the others and times them itself.</summary>
+/// <summary>
+/// PyTorch in a Python process of its own, which takes its turns like the others and times them itself.
+/// </summary>
 internal sealed class TorchPeer : Peer
 {
     private const string Script = "torch_worker.py";
@@ -106,7 +108,8 @@ internal sealed class TorchPeer : Peer
                 ],
                 threads);
             _ = Answer();
-            _result = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(_folder.FullName, "result.bin"))).ToArray();
+            byte[] bytes = File.ReadAllBytes(Path.Combine(_folder.FullName, "result.bin"));
+            _result = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
         }
 
         public override ReadOnlySpan<float> Result => _result;

@@ -6,9 +6,9 @@ namespace DenseLayers.Benchmarks.Measuring;
 /// <summary>Measures contenders in turns, so that whatever the machine does meanwhile falls on all of them.</summary>
 /// <remarks>
 /// In each round everyone has one turn, and another one begins each round. Before a turn there is a pause in which the
-/// workers of the one before stop spinning and sleep; the turn's own workers are then woken by calls that are not timed.
-/// A time is that of one call, or the mean of a block of calls where one is too short for the clock; the result is the
-/// median of all.
+/// workers of the one before stop spinning and sleep; the turn's own workers are then woken by calls that are not
+/// timed. A time is that of one call, or the mean of a block of calls where one is too short for the clock; the result
+/// is the median of all.
 /// </remarks>
 internal sealed class Timing(int threads, bool quick)
 {

@@ -5,8 +5,8 @@ namespace DenseLayers.Benchmarks.Measuring;
 
 /// <summary>Threads that do the same work at once, each on a core of its own, timed from when all are ready.</summary>
 /// <remarks>
-/// They live as long as this does, and sleep between runs. A system may put a thread that starts or wakes on a core where
-/// another is at work, and leave it there for a while: both would seem to run at half speed.
+/// They live as long as this does, and sleep between runs. A system may put a thread that starts or wakes on a core
+/// where another is at work, and leave it there for a while: both would seem to run at half speed.
 /// </remarks>
 internal sealed class Together : IDisposable
 {

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 namespace DenseLayers.Benchmarks.Native;
 
 /// <summary>The functions of oneDNN's C API that are needed, as <c>dnnl.h</c> of version 2.6 declares them.</summary>
-/// <remarks>Descriptors are structures of fixed size in 2.x: at most 2,800 bytes, and 696 for the one of a memory.</remarks>
+/// <remarks>
+/// Descriptors are structures of fixed size in 2.x: at most 2,800 bytes, and 696 for the one of a memory.
+/// </remarks>
 internal static unsafe partial class OneDnn
 {
     public const int Float = 3, FormatAny = 1, FormatRows = 3, Relu = 31, ForInference = 96, WeightsDescriptor = 131;
@@ -104,7 +106,12 @@ internal static unsafe partial class OneDnn
 
     [LibraryImport(Library, EntryPoint = "dnnl_reorder_primitive_desc_create")]
     public static partial int CreateReorder(
-        out nint implementation, void* source, nint sourceEngine, void* destination, nint destinationEngine, nint attributes);
+        out nint implementation,
+        void* source,
+        nint sourceEngine,
+        void* destination,
+        nint destinationEngine,
+        nint attributes);
 
     [LibraryImport(Library, EntryPoint = "dnnl_primitive_create")]
     public static partial int CreatePrimitive(out nint primitive, nint implementation);

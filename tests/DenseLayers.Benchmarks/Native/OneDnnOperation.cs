@@ -21,8 +21,10 @@ internal sealed unsafe class OneDnnOperation : IDisposable
         NativeBuffer source, NativeBuffer kernel, NativeBuffer bias, NativeBuffer destination, int rows, bool relu)
     {
         int units = bias.Count, features = kernel.Count / units;
-        byte* descriptor = stackalloc byte[OneDnn.DescriptorBytes], from = stackalloc byte[OneDnn.MemoryDescriptorBytes];
-        byte* weights = stackalloc byte[OneDnn.MemoryDescriptorBytes], plain = stackalloc byte[OneDnn.MemoryDescriptorBytes];
+        byte* descriptor = stackalloc byte[OneDnn.DescriptorBytes];
+        byte* from = stackalloc byte[OneDnn.MemoryDescriptorBytes];
+        byte* weights = stackalloc byte[OneDnn.MemoryDescriptorBytes];
+        byte* plain = stackalloc byte[OneDnn.MemoryDescriptorBytes];
         byte* add = stackalloc byte[OneDnn.MemoryDescriptorBytes], to = stackalloc byte[OneDnn.MemoryDescriptorBytes];
         Describe(from, rows, features, OneDnn.FormatRows);
         Describe(weights, features, units, OneDnn.FormatAny);
@@ -41,7 +43,8 @@ internal sealed unsafe class OneDnnOperation : IDisposable
         OneDnn.Check(OneDnn.InitProduct(descriptor, from, weights, add, to));
         OneDnn.Check(OneDnn.CreateImplementation(out nint implementation, descriptor, attributes, OneDnn.Engine, 0));
         OneDnn.Check(OneDnn.CreatePrimitive(out nint primitive, implementation));
-        nint packed = Reordered(kernel, plain, OneDnn.QueryMemoryDescriptor(implementation, OneDnn.WeightsDescriptor, 0));
+        void* weightsWanted = OneDnn.QueryMemoryDescriptor(implementation, OneDnn.WeightsDescriptor, 0);
+        nint packed = Reordered(kernel, plain, weightsWanted);
         _ = OneDnn.DestroyImplementation(implementation);
         _ = OneDnn.DestroyEpilogue(epilogue);
         _ = OneDnn.DestroyAttributes(attributes);
@@ -56,7 +59,8 @@ internal sealed unsafe class OneDnnOperation : IDisposable
     /// <summary>Softmax of each row, in place.</summary>
     public static OneDnnOperation Softmax(NativeBuffer values, int rows)
     {
-        byte* descriptor = stackalloc byte[OneDnn.DescriptorBytes], data = stackalloc byte[OneDnn.MemoryDescriptorBytes];
+        byte* descriptor = stackalloc byte[OneDnn.DescriptorBytes];
+        byte* data = stackalloc byte[OneDnn.MemoryDescriptorBytes];
         Describe(data, rows, values.Count / rows, OneDnn.FormatRows);
         OneDnn.Check(OneDnn.InitSoftmax(descriptor, OneDnn.ForInference, data, axis: 1));
         OneDnn.Check(OneDnn.CreateImplementation(out nint implementation, descriptor, 0, OneDnn.Engine, 0));

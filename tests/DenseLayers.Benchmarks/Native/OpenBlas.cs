@@ -1,4 +1,8 @@
 using System.Runtime.InteropServices;
+using unsafe Sgemm = delegate* unmanaged<
+    int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int, void>;
+using unsafe Sgemv = delegate* unmanaged<
+    int, int, int, int, float, float*, int, float*, int, float, float*, int, void>;
 
 namespace DenseLayers.Benchmarks.Native;
 
@@ -6,16 +10,14 @@ namespace DenseLayers.Benchmarks.Native;
 internal sealed unsafe class OpenBlas
 {
     private const int RowMajor = 101, NoTranspose = 111, Transpose = 112;
-    private readonly delegate* unmanaged<int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int, void> _sgemm;
-    private readonly delegate* unmanaged<int, int, int, int, float, float*, int, float*, int, float, float*, int, void> _sgemv;
+    private readonly Sgemm _sgemm;
+    private readonly Sgemv _sgemv;
     private readonly delegate* unmanaged<int, void> _setThreads;
 
     private OpenBlas(nint library)
     {
-        _sgemm = (delegate* unmanaged<int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int, void>)
-            NativeLibrary.GetExport(library, "cblas_sgemm");
-        _sgemv = (delegate* unmanaged<int, int, int, int, float, float*, int, float*, int, float, float*, int, void>)
-            NativeLibrary.GetExport(library, "cblas_sgemv");
+        _sgemm = (Sgemm)NativeLibrary.GetExport(library, "cblas_sgemm");
+        _sgemv = (Sgemv)NativeLibrary.GetExport(library, "cblas_sgemv");
         _setThreads = (delegate* unmanaged<int, void>)NativeLibrary.GetExport(library, "openblas_set_num_threads");
 
         // "OpenBLAS 0.3.21 DYNAMIC_ARCH … SkylakeX …"
@@ -44,7 +46,9 @@ internal sealed unsafe class OpenBlas
     /// <summary>Says how many threads products use from now on.</summary>
     public void SetThreads(int threads) => _setThreads(threads);
 
-    /// <summary>c (m × n) = a (m × k) · b (k × n), or of their transposes; a single row takes the product for vectors.</summary>
+    /// <summary>
+    /// c (m × n) = a (m × k) · b (k × n), or of their transposes; a single row takes the product for vectors.
+    /// </summary>
     public void Multiply(bool transposeA, bool transposeB, int m, int n, int k, float* a, float* b, float* c)
     {
         if (m == 1 && !transposeA && !transposeB)
@@ -59,5 +63,6 @@ internal sealed unsafe class OpenBlas
     }
 
     private static string Text(nint library, string function) =>
-        Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<byte*>)NativeLibrary.GetExport(library, function))()) ?? string.Empty;
+        Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<byte*>)NativeLibrary.GetExport(library, function))())
+        ?? string.Empty;
 }

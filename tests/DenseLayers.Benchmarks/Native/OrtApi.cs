@@ -5,8 +5,8 @@ namespace DenseLayers.Benchmarks.Native;
 /// <summary>The few functions of ONNX Runtime's C API that are needed.</summary>
 /// <remarks>
 /// The API is a table of function pointers to which new ones are only ever appended, so an index is for good. These are
-/// places in <c>struct OrtApi</c> of <c>onnxruntime_c_api.h</c>; all have been there since <c>ORT_API_VERSION</c> 1, the
-/// version asked for.
+/// places in <c>struct OrtApi</c> of <c>onnxruntime_c_api.h</c>; all have been there since <c>ORT_API_VERSION</c> 1,
+/// the version asked for.
 /// </remarks>
 internal sealed unsafe class OrtApi
 {
@@ -24,7 +24,8 @@ internal sealed unsafe class OrtApi
         LibraryVersion = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<byte*>)apiBase[1])()) ?? string.Empty;
         if (_functions == null)
         {
-            throw new NotSupportedException($"ONNX Runtime {LibraryVersion} does not offer version {Version} of its C API.");
+            throw new NotSupportedException(
+                $"ONNX Runtime {LibraryVersion} does not offer version {Version} of its C API.");
         }
 
         void* environment;
@@ -40,12 +41,16 @@ internal sealed unsafe class OrtApi
     /// <summary>The library's version.</summary>
     public string LibraryVersion { get; }
 
-    /// <summary>session, options, input names, inputs, their count, output names, their count, outputs → status.</summary>
+    /// <summary>
+    /// session, options, input names, inputs, their count, output names, their count, outputs → status.
+    /// </summary>
     public delegate* unmanaged<void*, void*, byte**, void**, nuint, byte**, nuint, void**, void*> Run { get; }
 
     private void* Environment { get; }
 
-    /// <summary>A session for a model: all graph optimizations, one operator after the other, so many threads within one.</summary>
+    /// <summary>
+    /// A session for a model: all graph optimizations, one operator after the other, so many threads within one.
+    /// </summary>
     public void* CreateSession(ReadOnlySpan<byte> model, int threads)
     {
         void* options, session;

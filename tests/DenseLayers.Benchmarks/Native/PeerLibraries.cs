@@ -4,8 +4,8 @@ namespace DenseLayers.Benchmarks.Native;
 
 /// <summary>Finds the native libraries of the peers.</summary>
 /// <remarks>
-/// They are looked for in the folder that <c>PERF_LIBS</c> names, by default <c>perf-libs</c> in the system's folder for
-/// temporary files, and below it; then where the system looks for libraries.
+/// They are looked for in the folder that <c>PERF_LIBS</c> names, by default <c>perf-libs</c> in the system's folder
+/// for temporary files, and below it; then where the system looks for libraries.
 /// </remarks>
 internal static partial class PeerLibraries
 {
@@ -22,7 +22,8 @@ internal static partial class PeerLibraries
         foreach (string name in names)
         {
             string? path = Find(name);
-            if ((path is not null && NativeLibrary.TryLoad(path, out nint handle)) || NativeLibrary.TryLoad(name, out handle))
+            if ((path is not null && NativeLibrary.TryLoad(path, out nint handle))
+                || NativeLibrary.TryLoad(name, out handle))
             {
                 return handle;
             }
@@ -31,12 +32,18 @@ internal static partial class PeerLibraries
         return 0;
     }
 
-    /// <summary>The path of a file in the folder or below it; <see langword="null"/> if there is none of that name.</summary>
+    /// <summary>
+    /// The path of a file in the folder or below it; <see langword="null"/> if there is none of that name.
+    /// </summary>
     public static string? Find(string name) => Directory.Exists(Folder)
-        ? Directory.EnumerateFiles(Folder, name, SearchOption.AllDirectories).Order(StringComparer.Ordinal).FirstOrDefault()
+        ? Directory.EnumerateFiles(Folder, name, SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault()
         : null;
 
-    /// <summary>Takes a variable out of the environment that native code sees, which is not the one that .NET keeps.</summary>
+    /// <summary>
+    /// Takes a variable out of the environment that native code sees, which is not the one that .NET keeps.
+    /// </summary>
     public static void ForgetVariable(string name)
     {
         Environment.SetEnvironmentVariable(name, null);

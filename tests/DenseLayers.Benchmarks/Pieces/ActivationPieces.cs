@@ -21,8 +21,8 @@ public class ActivationPieces
     /// <summary>What is measured.</summary>
     public static IEnumerable<Activation> Activations =>
     [
-        Activation.Linear, Activation.Relu, Activation.Exponential, Activation.Sigmoid, Activation.Tanh, Activation.Silu,
-        Activation.Gelu, Activation.Softmax,
+        Activation.Linear, Activation.Relu, Activation.Exponential, Activation.Sigmoid,
+        Activation.Tanh, Activation.Silu, Activation.Gelu, Activation.Softmax,
     ];
 
     /// <summary>Makes the models.</summary>

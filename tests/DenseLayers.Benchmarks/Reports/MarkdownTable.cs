@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DenseLayers.Benchmarks.Reports;
 
-/// <summary>A table in Markdown whose columns line up as text, too. The first column is text, the others are numbers.</summary>
+/// <summary>
+/// A table in Markdown whose columns line up as text, too. The first column is text, the others are numbers.
+/// </summary>
 internal sealed class MarkdownTable(params string[] header)
 {
     private readonly List<string[]> _rows = [];

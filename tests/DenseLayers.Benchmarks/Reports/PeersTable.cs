@@ -4,7 +4,9 @@ using DenseLayers.Benchmarks.Measuring;
 
 namespace DenseLayers.Benchmarks.Reports;
 
-/// <summary>Times of the library, the first peer, and of the others, and how many times as long each of these takes.</summary>
+/// <summary>
+/// Times of the library, the first peer, and of the others, and how many times as long each of these takes.
+/// </summary>
 internal sealed class PeersTable
 {
     private readonly Peer[] _peers;
@@ -55,8 +57,8 @@ internal sealed class PeersTable
 
     private string? Peak => _peaks.Count == 0
         ? null
-        : $"- Fused multiply-adds ran at {Quantity.ThreeDigits(Timing.Median(_peaks) / 1e9)} GFLOP/s in between (median), " +
-            $"{Quantity.ThreeDigits(_peaks.Min() / 1e9)} at the slowest.";
+        : $"- Fused multiply-adds ran at {Quantity.ThreeDigits(Timing.Median(_peaks) / 1e9)} GFLOP/s in between " +
+          $"(median), {Quantity.ThreeDigits(_peaks.Min() / 1e9)} at the slowest.";
 
     private string? Summarize(string name, int index)
     {
@@ -69,7 +71,7 @@ internal sealed class PeersTable
 
         double mean = Math.Exp(known.Average(row => Math.Log(row.Ratio)));
         (string least, double ratio) = known.MinBy(row => row.Ratio);
-        return $"- {name} takes {Quantity.Ratio(mean)} times as long as the library (geometric mean of {known.Length}); " +
-            $"least {Quantity.Ratio(ratio)}, {least}.";
+        return $"- {name} takes {Quantity.Ratio(mean)} times as long as the library (geometric mean of " +
+            $"{known.Length}); least {Quantity.Ratio(ratio)}, {least}.";
     }
 }

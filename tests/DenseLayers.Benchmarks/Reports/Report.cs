@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DenseLayers.Benchmarks.Reports;
 
-/// <summary>What a command found out: printed as it comes, and written to a file at the end if one is asked for.</summary>
+/// <summary>
+/// What a command found out: printed as it comes, and written to a file at the end if one is asked for.
+/// </summary>
 internal sealed class Report
 {
     private readonly StringBuilder _text = new();

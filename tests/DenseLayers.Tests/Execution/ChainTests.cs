@@ -2,17 +2,20 @@ using DenseLayers.Execution;
 
 namespace DenseLayers.Tests.Execution;
 
-/// <summary>Rows in tiles, through chains of layers, on any number of threads: always the bits of one row alone.</summary>
+/// <summary>
+/// Rows in tiles, through chains of layers, on any number of threads: always the bits of one row alone.
+/// </summary>
 public sealed class ChainTests
 {
-    public static TheoryData<string> Models => ["mlp", "pixels", "gated", "distributed", "flattened", "softmax-over-positions", "branches", "narrow-inside"];
+    public static TheoryData<string> Models =>
+        ["mlp", "pixels", "gated", "distributed", "flattened", "softmax-over-positions", "branches", "narrow-inside"];
 
     [Theory]
     [MemberData(nameof(Models))]
     public void Predict_ManySamplesOnSeveralThreads_GivesTheBitsOfEachAlone(string name)
     {
-        Model model = Build(name);
-        Tensor x = Samples(model.InputShapes[0], 700);
+        Model model = ChainModels.Build(name);
+        Tensor x = ChainModels.Samples(model.InputShapes[0], 700);
         model.Execution = new ExecutionOptions { MaxThreads = 8 };
         Tensor together = model.Predict(x);
         model.Execution = new ExecutionOptions { MaxThreads = 1 };
@@ -21,8 +24,41 @@ public sealed class ChainTests
         foreach (int sample in (int[])[0, 1, 127, 128, 350, 698, 699])
         {
             Tensor alone = model.Predict(x.Slice(sample, 1));
-            alone.Span.SequenceEqual(together.Slice(sample, 1).Span).Should().BeTrue($"sample {sample} alone gives the same bits");
+            alone.Span.SequenceEqual(together.Slice(sample, 1).Span)
+                .Should().BeTrue($"sample {sample} alone gives the same bits");
         }
+    }
+
+    // Around where threads share out rows, not columns, and where their parts become more than one each.
+    [Theory]
+    [InlineData(16)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(127)]
+    [InlineData(2049)]
+    public void Predict_SamplesOnTwoThreads_GivesTheBitsOfOne(int samples)
+    {
+        Sequential model = new([300], seed: 9) { new Dense(100, Activation.Relu), new Dense(10, Activation.Softmax) };
+        Tensor x = ChainModels.Samples(model.InputShapes[0], samples);
+        model.Execution = new ExecutionOptions { MaxThreads = 2 };
+        Tensor two = model.Predict(x);
+        model.Execution = new ExecutionOptions { MaxThreads = 1 };
+
+        model.Predict(x).Span.SequenceEqual(two.Span).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(3, 512, 224)]
+    [InlineData(784, 512, 96)]
+    [InlineData(512, 32000, 64)]
+    public void TileRows_Widths_FillsHalfACacheButReadsWeightsForManyRows(int features, int units, int expected)
+    {
+        Sequential model = new([features]) { new Dense(units) };
+        model.Build(model.InputShape);
+        Plan plan = PlanBuilder.Build(model.Graph, model.InputShapes, training: false);
+
+        new ChainJob(new Chain(plan, Segment.Split(plan)[0])).TileRows.Should().Be(expected);
     }
 
     [Theory]
@@ -36,12 +72,14 @@ public sealed class ChainTests
     [InlineData("narrow-inside", "0,1,2,3,4")]
     public void Split_Model_ChainsRowWiseLayersThatFeedOnlyTheNext(string name, string expected)
     {
-        Model model = Build(name);
+        Model model = ChainModels.Build(name);
         Plan plan = PlanBuilder.Build(model.Graph, model.InputShapes, training: false);
         int[] computed = [.. Enumerable.Range(0, plan.Steps.Length).Where(step => !plan.Steps[step].IsView)];
         Segment[] segments = Segment.Split(plan);
 
-        string.Join('|', segments.Select(segment => string.Join(',', segment.Steps.Select(step => Array.IndexOf(computed, step)))))
+        string.Join(
+            '|',
+            segments.Select(segment => string.Join(',', segment.Steps.Select(step => Array.IndexOf(computed, step)))))
             .Should().Be(expected);
     }
 
@@ -54,8 +92,11 @@ public sealed class ChainTests
     [InlineData(28)]
     public void Predict_FewSamplesOfSmallLayers_GivesTheBitsOfMany(int samples)
     {
-        Sequential model = new([4], seed: 3) { new Dense(16, Activation.Relu), new Dense(8, Activation.Gelu), new Dense(3, Activation.Softmax) };
-        Tensor x = Samples(model.InputShapes[0], 700);
+        Sequential model = new([4], seed: 3)
+        {
+            new Dense(16, Activation.Relu), new Dense(8, Activation.Gelu), new Dense(3, Activation.Softmax),
+        };
+        Tensor x = ChainModels.Samples(model.InputShapes[0], 700);
         float[] few = new float[samples * 3];
 
         model.Predict(x.Span[..(samples * 4)], few);
@@ -81,14 +122,15 @@ public sealed class ChainTests
     public void Predict_ResultLargerThanCaches_GivesTheBitsOfEachSampleAlone()
     {
         Sequential model = new([32, 32, 3], seed: 11) { new Dense(500, Activation.Relu) };
-        Tensor x = Samples(model.InputShapes[0], 9);
+        Tensor x = ChainModels.Samples(model.InputShapes[0], 9);
         foreach (int threads in (int[])[1, 2])
         {
             model.Execution = new ExecutionOptions { MaxThreads = threads };
             Tensor together = model.Predict(x);
             for (int sample = 0; sample < 9; sample++)
             {
-                model.Predict(x.Slice(sample, 1)).Span.SequenceEqual(together.Slice(sample, 1).Span).Should().BeTrue($"sample {sample}");
+                model.Predict(x.Slice(sample, 1)).Span.SequenceEqual(together.Slice(sample, 1).Span)
+                    .Should().BeTrue($"sample {sample}");
             }
         }
     }
@@ -100,79 +142,18 @@ public sealed class ChainTests
     [MemberData(nameof(Seeds))]
     public void Predict_RandomGraph_GivesTheBitsOfEachAlone(int seed)
     {
-        FunctionalModel model = RandomGraph(new Random(seed));
-        Tensor x = Samples(model.InputShapes[0], 5000);
+        FunctionalModel model = ChainModels.RandomGraph(new Random(seed));
+        Tensor x = ChainModels.Samples(model.InputShapes[0], 5000);
         Tensor[] alone = [.. Enumerable.Range(0, 20).Select(i => model.Predict(x.Slice(i * 263, 1)))];
         foreach (int count in (int[])[129, 700, 5000])
         {
             Tensor together = model.Predict(x.Slice(0, count));
             for (int i = 0; i * 263 < count && i < alone.Length; i++)
             {
-                together.Slice(i * 263, 1).Span.SequenceEqual(alone[i].Span).Should().BeTrue($"sample {i * 263} of {count}");
+                together.Slice(i * 263, 1).Span.SequenceEqual(alone[i].Span)
+                    .Should().BeTrue($"sample {i * 263} of {count}");
             }
         }
-    }
-
-    private static Model Build(string name) => name switch
-    {
-        "mlp" => new Sequential([33], seed: 1)
-        {
-            new Dense(40, Activation.Relu), new Dropout(0.5f), new Dense(24, Activation.Gelu), new Dense(10, Activation.Softmax),
-        },
-        "pixels" => new Sequential([6, 5, 3], seed: 2) { new Dense(70, Activation.Relu), new Dense(10, Activation.Softmax) },
-        "gated" => new Sequential([9, 7], seed: 3) { new Dense(12, Activation.Glu), new Dense(5, Activation.Tanh) },
-        "distributed" => new Sequential([4, 6], seed: 4) { new TimeDistributed(new Dense(8, Activation.Elu)), new Dense(3) },
-        "flattened" => new Sequential([4, 6], seed: 5) { new Dense(8, Activation.Relu), new Flatten(), new Dense(9), new Dense(2) },
-        "softmax-over-positions" => new Sequential([4, 6], seed: 6) { new Dense(8), new Softmax(1), new Dense(2) },
-        "narrow-inside" => new Sequential([9], seed: 10)
-        {
-            new Dense(4, Activation.Tanh), new Dense(70, Activation.Relu), new Dense(9, Activation.Relu), new Dense(300), new Dense(6, Activation.Glu),
-        },
-        _ => Branches(),
-    };
-
-    private static FunctionalModel Branches()
-    {
-        SymbolicTensor input = Model.Input([6]);
-        SymbolicTensor hidden = new Dense(8, Activation.Relu).Apply(input);
-        SymbolicTensor left = new Dense(5).Apply(hidden), right = new Dense(5, Activation.Tanh).Apply(hidden);
-        return new FunctionalModel([input], [new Add().Apply(left, right)], seed: 7);
-    }
-
-    private static FunctionalModel RandomGraph(Random random)
-    {
-        SymbolicTensor input = Model.Input([random.Next(1, 40)]);
-        List<SymbolicTensor> known = [input, new Dense(random.Next(1, 40)).Apply(input)];
-        for (int i = 0; i < 6; i++)
-        {
-            SymbolicTensor tensor = known[random.Next(known.Count)];
-            for (int depth = random.Next(1, 4); depth > 0; depth--)
-            {
-                tensor = new Dense(random.Next(1, 150), random.Next(2) == 0 ? Activation.Relu : Activation.Gelu).Apply(tensor);
-            }
-
-            SymbolicTensor other = known[random.Next(known.Count)];
-            known.Add(random.Next(3) switch
-            {
-                0 => new Concatenate().Apply(tensor, other),
-                1 => new Add().Apply(tensor, new Dense(tensor.Shape[^1]).Apply(other)),
-                _ => new Softmax().Apply(tensor),
-            });
-        }
-
-        return new FunctionalModel([input], [new Concatenate().Apply([.. known[1..]])], seed: 9);
-    }
-
-    private static Tensor Samples(Shape input, int count)
-    {
-        Tensor x = new(input.WithBatch(count));
-        Random random = new(8);
-        foreach (ref float value in x.Span)
-        {
-            value = random.NextSingle() - 0.5f;
-        }
-
-        return x;
     }
 
     // Passes its input on, and predicts with another model meanwhile.

@@ -30,7 +30,8 @@ internal sealed class GradientCheck
     public void Against(Func<double[][], double[][]> reference, Func<double[][], double>? penalty = null)
     {
         GradientRun gradients = new(Run, _model.Parameters);
-        double[][] parameters = [.. _model.Parameters.Select(parameter => parameter.Values.ToArray().Select(value => (double)value).ToArray())];
+        double[][] parameters =
+            [.. _model.Parameters.Select(parameter => Array.ConvertAll(parameter.Values.ToArray(), Convert.ToDouble))];
         double[][] outputs = reference(parameters);
         for (int i = 0; i < outputs.Length; i++)
         {
@@ -50,7 +51,8 @@ internal sealed class GradientCheck
                 double expected = Difference(parameters, p, j), actual = gradients.Parameters.Gradient(p)[j];
                 if (!(Math.Abs(actual - expected) <= Tolerance * (1 + Math.Abs(expected))))
                 {
-                    Assert.Fail($"Gradient of {_model.Parameters[p]} at {j} is {actual:R}, but differences give {expected:R}.");
+                    Assert.Fail(
+                        $"Gradient of {_model.Parameters[p]} at {j} is {actual:R}, but differences give {expected:R}.");
                 }
             }
         }
@@ -67,7 +69,8 @@ internal sealed class GradientCheck
         }
 
         double Loss(double[][] at) =>
-            reference(at).Select((output, i) => output.Select((value, j) => value * Weight(i, j)).Sum()).Sum() + (penalty?.Invoke(at) ?? 0);
+            reference(at).Select((output, i) => output.Select((value, j) => value * Weight(i, j)).Sum()).Sum()
+            + (penalty?.Invoke(at) ?? 0);
     }
 
     private static float Weight(int output, int index) => ((((index * 7) + output) % 9) - 3) / 4f;

@@ -3,7 +3,9 @@ using static DenseLayers.Tests.Execution.InDoubles;
 
 namespace DenseLayers.Tests.Execution;
 
-/// <summary>Gradients of parameters, and of inputs by way of <see cref="InputProbe"/>, against finite differences in double.</summary>
+/// <summary>
+/// Gradients of parameters, and of inputs by way of <see cref="InputProbe"/>, against finite differences in double.
+/// </summary>
 public class GradientRunTests
 {
     private const int Batch = 3;
@@ -14,11 +16,13 @@ public class GradientRunTests
 
     [Fact]
     public void Backward_DenseWithoutBias_AgreesWithDifferences() =>
-        new GradientCheck(Chain([4], new Dense(5) { UseBias = false }), Batch).Against(p => [Dense(p[0], p[1], null, 5)]);
+        new GradientCheck(Chain([4], new Dense(5) { UseBias = false }), Batch)
+            .Against(p => [Dense(p[0], p[1], null, 5)]);
 
     [Fact]
     public void Backward_DenseOnRank4_SumsOverThePositions() =>
-        new GradientCheck(Chain([2, 3, 4], new Dense(5, Activation.Tanh)), Batch).Against(p => [Tanh(Dense(p[0], p[1], p[2], 5))]);
+        new GradientCheck(Chain([2, 3, 4], new Dense(5, Activation.Tanh)), Batch)
+            .Against(p => [Tanh(Dense(p[0], p[1], p[2], 5))]);
 
     [Fact]
     public void Backward_DenseRelu_AgreesWithDifferences() =>
@@ -37,16 +41,19 @@ public class GradientRunTests
 
     [Fact]
     public void Backward_DenseSoftmax_AgreesWithDifferences() =>
-        new GradientCheck(Chain([4], new Dense(5, Activation.Softmax)), Batch).Against(p => [Softmax(Dense(p[0], p[1], p[2], 5), 5)]);
+        new GradientCheck(Chain([4], new Dense(5, Activation.Softmax)), Batch)
+            .Against(p => [Softmax(Dense(p[0], p[1], p[2], 5), 5)]);
 
     [Fact]
     public void Backward_ActivationLayer_AgreesWithDifferences() =>
-        new GradientCheck(Chain([6], new ActivationLayer(Activation.Glu), new ActivationLayer(Activation.Linear)), Batch)
+        new GradientCheck(
+            Chain([6], new ActivationLayer(Activation.Glu), new ActivationLayer(Activation.Linear)), Batch)
             .Against(p => [Glu(p[0], 6)]);
 
     [Fact]
     public void Backward_SoftmaxLayer_AgreesWithDifferences() =>
-        new GradientCheck(Chain([2, 3], new Softmax(1, 2), new Softmax()), Batch).Against(p => [Softmax(Softmax(p[0], 6), 3)]);
+        new GradientCheck(Chain([2, 3], new Softmax(1, 2), new Softmax()), Batch)
+            .Against(p => [Softmax(Softmax(p[0], 6), 3)]);
 
     [Fact]
     public void Backward_Dropout_PassesWhatWasKept()
@@ -59,7 +66,8 @@ public class GradientRunTests
 
     [Fact]
     public void Backward_Views_AgreeWithDifferences() =>
-        new GradientCheck(Chain([2, 3], new Dense(4, Activation.Tanh), new Flatten(), new Reshape([4, -1]), new Dense(3)), Batch)
+        new GradientCheck(
+            Chain([2, 3], new Dense(4, Activation.Tanh), new Flatten(), new Reshape([4, -1]), new Dense(3)), Batch)
             .Against(p => [Dense(Tanh(Dense(p[0], p[1], p[2], 4)), p[3], p[4], 3)]);
 
     [Fact]
@@ -70,105 +78,19 @@ public class GradientRunTests
     [Fact]
     public void Backward_TimeDistributed_SumsOverTheSteps() =>
         new GradientCheck(
-            Chain([4, 2, 3], new TimeDistributed(new Sequential { new Flatten(), new Dense(5, Activation.Tanh) }), new TimeDistributed(new Softmax())),
+            Chain(
+                [4, 2, 3],
+                new TimeDistributed(new Sequential { new Flatten(), new Dense(5, Activation.Tanh) }),
+                new TimeDistributed(new Softmax())),
             Batch)
             .Against(p => [Softmax(Tanh(Dense(p[0], p[1], p[2], 5)), 5)]);
 
     [Fact]
     public void Backward_NestedModels_AgreeWithDifferences() =>
         new GradientCheck(
-            Chain([4], new Sequential { new Dense(5, Activation.Tanh), new Sequential { new Dense(3) } }, new Dense(2)), Batch)
+            Chain([4], new Sequential { new Dense(5, Activation.Tanh), new Sequential { new Dense(3) } }, new Dense(2)),
+            Batch)
             .Against(p => [Dense(Dense(Tanh(Dense(p[0], p[1], p[2], 5)), p[3], p[4], 3), p[5], p[6], 2)]);
-
-    [Fact]
-    public void Backward_SharedLayer_AddsUpItsUses()
-    {
-        SymbolicTensor input = Model.Input([4]), x = new InputProbe(Batch).Apply(input);
-        Dense shared = new(4, Activation.Tanh);
-        Model model = new FunctionalModel([input], [shared.Apply(shared.Apply(shared.Apply(x)))]);
-        new GradientCheck(model, Batch).Against(p =>
-        {
-            double[] Shared(double[] y) => Tanh(Dense(y, p[1], p[2], 4));
-            return [Shared(Shared(Shared(p[0])))];
-        });
-    }
-
-    [Fact]
-    public void Backward_SharedModel_AddsUpItsUses()
-    {
-        SymbolicTensor input = Model.Input([4]), x = new InputProbe(Batch).Apply(input);
-        Sequential shared = new() { new Dense(4, Activation.Tanh) };
-        Model model = new FunctionalModel([input], [new Add().Apply(shared.Apply(x), shared.Apply(shared.Apply(x)))]);
-        new GradientCheck(model, Batch).Against(p =>
-        {
-            double[] Shared(double[] y) => Tanh(Dense(y, p[1], p[2], 4));
-            return [InDoubles.Add(Shared(p[0]), Shared(Shared(p[0])))];
-        });
-    }
-
-    [Fact]
-    public void Backward_AddWithBroadcast_SumsWhereItRepeats()
-    {
-        SymbolicTensor input = Model.Input([3, 4]), x = new InputProbe(Batch).Apply(input);
-        SymbolicTensor row = new Dense(4).Apply(new Flatten().Apply(x));
-        Model model = new FunctionalModel([input], [new Add().Apply(x, row, x)]);
-        new GradientCheck(model, Batch).Against(p =>
-            [AddAtEachStep(InDoubles.Add(p[0], p[0]), Dense(p[0], p[1], p[2], 4), 3, 4)]);
-    }
-
-    [Fact]
-    public void Backward_AddWithAxesOf1_SumsAlongThem()
-    {
-        SymbolicTensor left = Model.Input([2, 1]), right = Model.Input([1, 3]);
-        Model model = new FunctionalModel(
-            [left, right], [new Add().Apply(new InputProbe(Batch).Apply(left), new InputProbe(Batch) { ValueSeed = 2 }.Apply(right))]);
-        new GradientCheck(model, Batch).Against(p =>
-            [[.. Enumerable.Range(0, Batch * 6).Select(i => p[0][i / 3] + p[1][(i / 6 * 3) + (i % 3)])]]);
-    }
-
-    [Fact]
-    public void Backward_Concatenate_CutsTheGradientApart()
-    {
-        SymbolicTensor input = Model.Input([4]), x = new InputProbe(Batch).Apply(input);
-        SymbolicTensor joined = new Concatenate().Apply(new Dense(2).Apply(x), x, new Dense(3, Activation.Tanh).Apply(x));
-        Model model = new FunctionalModel([input], [new Dense(2).Apply(joined)]);
-        new GradientCheck(model, Batch).Against(p =>
-            [Dense(Join(Batch, Dense(p[0], p[1], p[2], 2), p[0], Tanh(Dense(p[0], p[3], p[4], 3))), p[5], p[6], 2)]);
-    }
-
-    [Fact]
-    public void Backward_ConcatenateInnerAxis_CutsTheGradientApart()
-    {
-        SymbolicTensor input = Model.Input([2, 3]), x = new InputProbe(Batch).Apply(input);
-        Model model = new FunctionalModel([input], [new Concatenate { Axis = 1 }.Apply(new Dense(3).Apply(x), x)]);
-        new GradientCheck(model, Batch).Against(p => [Join(Batch, Dense(p[0], p[1], p[2], 3), p[0])]);
-    }
-
-    [Fact]
-    public void Backward_ViewAndItsSourceBothUsed_AddsUp()
-    {
-        SymbolicTensor input = Model.Input([2, 3]), x = new InputProbe(Batch).Apply(input);
-        SymbolicTensor hidden = new Dense(3, Activation.Tanh).Apply(x), flat = new Flatten().Apply(hidden);
-        Model model = new FunctionalModel([input], [new Dense(2).Apply(hidden), new Dense(2).Apply(flat), flat]);
-        new GradientCheck(model, Batch).Against(p =>
-        {
-            double[] y = Tanh(Dense(p[0], p[1], p[2], 3));
-            return [Dense(y, p[3], p[4], 2), Dense(y, p[5], p[6], 2), y];
-        });
-    }
-
-    [Fact]
-    public void Backward_OutputThatOthersRead_AddsUp()
-    {
-        SymbolicTensor input = Model.Input([4]), x = new InputProbe(Batch).Apply(input);
-        SymbolicTensor hidden = new Dense(4, Activation.Tanh).Apply(x);
-        Model model = new FunctionalModel([input], [hidden, new Dense(2).Apply(hidden), hidden]);
-        new GradientCheck(model, Batch).Against(p =>
-        {
-            double[] y = Tanh(Dense(p[0], p[1], p[2], 4));
-            return [y, Dense(y, p[3], p[4], 2), y];
-        });
-    }
 
     [Fact]
     public void Backward_ActivityRegularizer_AddsItsGradientPerSample()
@@ -182,13 +104,15 @@ public class GradientRunTests
         check.Run.ActivityPenalty(Batch).Should().BeGreaterThan(0);
         check.Against(
             p => [Dense(Tanh(Dense(p[0], p[1], p[2], 5)), p[3], p[4], 2)],
-            p => Tanh(Dense(p[0], p[1], p[2], 5)).Sum(value => (0.5 * value * value) + (0.25 * Math.Abs(value))) / Batch);
+            p => Tanh(Dense(p[0], p[1], p[2], 5))
+                .Sum(value => (0.5 * value * value) + (0.25 * Math.Abs(value))) / Batch);
     }
 
     [Fact]
     public void Backward_ActivityRegularizerOfAnUnusedBranch_CountsToo()
     {
-        SymbolicTensor input = Model.Input([4]), x = new InputProbe(Batch) { ActivityRegularizer = new L2(1) }.Apply(input);
+        SymbolicTensor input = Model.Input([4]);
+        SymbolicTensor x = new InputProbe(Batch) { ActivityRegularizer = new L2(1) }.Apply(input);
         Model model = new FunctionalModel([input], [new Dense(2).Apply(x)]);
         new GradientCheck(model, Batch).Against(
             p => [Dense(p[0], p[1], p[2], 2)], p => p[0].Sum(value => value * value) / Batch);

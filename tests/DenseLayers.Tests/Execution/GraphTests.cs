@@ -64,8 +64,8 @@ public class GraphTests
         SymbolicTensor other = Model.Input([4], name: "other");
         Action act = () => Graph.Between([_x], [new Add().Apply(_x, other)], _owner);
         act.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"owner\" expects its outputs to follow from its inputs, but they also need InputLayer \"other\" → (None, 4), " +
-            "which is not among them. Add it to the inputs.");
+            "Sequential \"owner\" expects its outputs to follow from its inputs, " +
+            "but they also need InputLayer \"other\" → (None, 4), which is not among them. Add it to the inputs.");
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class GraphTests
         SymbolicTensor other = Model.Input([4], name: "other");
         Action act = () => Graph.Between([_x, other], [new Dense(1).Apply(_x)], _owner);
         act.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"owner\" expects every input to lead to an output, but InputLayer \"other\" → (None, 4) leads to none. " +
-            "Leave it out, or use it.");
+            "Sequential \"owner\" expects every input to lead to an output, " +
+            "but InputLayer \"other\" → (None, 4) leads to none. Leave it out, or use it.");
     }
 }

@@ -37,7 +37,10 @@ internal static class InDoubles
 
     /// <summary>Joins runs of the inputs, which have a run of their size for each sample.</summary>
     public static double[] Join(int samples, params double[][] inputs) =>
-        [.. Enumerable.Range(0, samples).SelectMany(i => inputs.SelectMany(x => x.Skip(i * x.Length / samples).Take(x.Length / samples)))];
+        [
+            .. Enumerable.Range(0, samples)
+                .SelectMany(i => inputs.SelectMany(x => x.Skip(i * x.Length / samples).Take(x.Length / samples))),
+        ];
 
     /// <summary>Adds <c>(samples, features)</c> at each step of <c>(samples, steps, features)</c>.</summary>
     public static double[] AddAtEachStep(double[] x, double[] row, int steps, int features) =>

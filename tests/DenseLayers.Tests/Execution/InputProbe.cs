@@ -1,8 +1,8 @@
 namespace DenseLayers.Tests.Execution;
 
 /// <summary>
-/// Puts a parameter, one value for each of a whole batch, in place of the model's input. So the gradient with respect to what
-/// enters the next layer is that of a parameter.
+/// Puts a parameter, one value for each of a whole batch, in place of the model's input. So the gradient with respect
+/// to what enters the next layer is that of a parameter.
 /// </summary>
 /// <param name="batch">Samples in the batch.</param>
 internal sealed class InputProbe(int batch) : Layer
@@ -19,5 +19,6 @@ internal sealed class InputProbe(int batch) : Layer
 
     protected internal override void Forward(in ForwardPass pass) => Parameters[0].Values.CopyTo(pass.Output);
 
-    protected internal override void Backward(in BackwardPass pass) => pass.OutputGradient.CopyTo(pass.Gradient(Parameters[0]));
+    protected internal override void Backward(in BackwardPass pass) =>
+        pass.OutputGradient.CopyTo(pass.Gradient(Parameters[0]));
 }

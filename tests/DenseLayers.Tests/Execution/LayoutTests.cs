@@ -8,7 +8,8 @@ public class LayoutTests
     public void Separate_Chain_PutsEverythingBesideEachOtherOnCacheLines()
     {
         Layout layout = Layout.Separate(Plan(training: true), samples: 3);
-        layout.Storages.Should().Equal([0, 16, 48, 80], "4, 10, 9 and 2 floats for each of 3 samples round up to 16, 32, 32 and 16");
+        layout.Storages.Should().Equal(
+            [0, 16, 48, 80], "4, 10, 9 and 2 floats for each of 3 samples round up to 16, 32, 32 and 16");
         layout.Saved.Should().Equal(96, 128, 160);
         layout.Length.Should().Be(160);
     }
@@ -16,7 +17,8 @@ public class LayoutTests
     [Fact]
     public void Shared_Chain_UsesMemoryAgain()
     {
-        Layout layout = Layout.Shared(Plan(training: false), OneByOne(Plan(training: false)), samples: 3, [true, false, false, true]);
+        Plan plan = Plan(training: false);
+        Layout layout = Layout.Shared(plan, OneByOne(plan), samples: 3, [true, false, false, true]);
         layout.Storages[1].Should().Be(0);
         layout.Storages[2].Should().Be(32);
         layout.Length.Should().Be(64);
@@ -48,23 +50,27 @@ public class LayoutTests
         int[] owner = new int[layout.Length];
         Array.Fill(owner, -1);
         Own(plan.StorageOf(plan.Inputs[0]));
-        foreach ((Step step, int index) in plan.Steps.Select((step, index) => (step, index)).Where(pair => !pair.step.IsView))
+        foreach ((Step step, int index) in plan.Steps
+            .Select((step, index) => (step, index)).Where(pair => !pair.step.IsView))
         {
             Own(plan.StorageOf(step.Output));
             foreach (int input in step.Inputs)
             {
-                Place(plan.StorageOf(input)).Should().OnlyContain(value => value == plan.StorageOf(input), "step {0} reads it", index);
+                Place(plan.StorageOf(input))
+                    .Should().OnlyContain(value => value == plan.StorageOf(input), "step {0} reads it", index);
             }
 
             int[] saved = owner[layout.Saved[index]..(layout.Saved[index] + (step.SavedSize * 5))];
-            saved.Should().NotContain(value => step.Inputs.Select(plan.StorageOf).Append(plan.StorageOf(step.Output)).Contains(value));
+            int[] inUse = [.. step.Inputs.Select(plan.StorageOf), plan.StorageOf(step.Output)];
+            saved.Should().NotIntersectWith(inUse);
         }
 
         Place(plan.StorageOf(plan.Outputs[0])).Should().OnlyContain(value => value == plan.StorageOf(plan.Outputs[0]));
 
         void Own(int storage) => owner.AsSpan(layout.Storages[storage], plan.StorageSizes[storage] * 5).Fill(storage);
 
-        int[] Place(int storage) => owner[layout.Storages[storage]..(layout.Storages[storage] + (plan.StorageSizes[storage] * 5))];
+        int[] Place(int storage) =>
+            owner.AsSpan(layout.Storages[storage], plan.StorageSizes[storage] * 5).ToArray();
     }
 
     [Fact]
@@ -86,7 +92,11 @@ public class LayoutTests
 
     // No chains: every step by itself, over whole samples.
     private static Segment[] OneByOne(Plan plan) =>
-        [.. Enumerable.Range(0, plan.Steps.Length).Where(step => !plan.Steps[step].IsView).Select(step => new Segment([step], 0))];
+        [
+            .. Enumerable.Range(0, plan.Steps.Length)
+                .Where(step => !plan.Steps[step].IsView)
+                .Select(step => new Segment([step], 0)),
+        ];
 
     private static Plan Plan(bool training)
     {

@@ -2,7 +2,9 @@ using DenseLayers.Training;
 
 namespace DenseLayers.Tests.Execution;
 
-/// <summary>An activity regularizer counts wherever it is set: on layers, input layers, views, models inside and outermost.</summary>
+/// <summary>
+/// An activity regularizer counts wherever it is set: on layers, input layers, views, models inside and outermost.
+/// </summary>
 public sealed class PenaltyTests
 {
     // Two samples of (1, 2): the sum of squares is 10, divided by the batch size 5.

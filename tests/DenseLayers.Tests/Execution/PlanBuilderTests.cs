@@ -59,7 +59,8 @@ public class PlanBuilderTests
 
     [Fact]
     public void Build_SavedMemoryInsideTimeDistributed_IsForEveryStep() =>
-        Build(new Sequential([5, 4]) { new TimeDistributed(new Dense(6, Activation.Glu)) }).Steps[0].SavedSize.Should().Be(30);
+        Build(new Sequential([5, 4]) { new TimeDistributed(new Dense(6, Activation.Glu)) }).Steps[0].SavedSize
+            .Should().Be(30);
 
     [Fact]
     public void Build_ActivityRegularizers_LookAtTheirOutputs()
@@ -67,7 +68,8 @@ public class PlanBuilderTests
         L1 first = new(), second = new();
         Plan plan = Build(new Sequential([4])
         {
-            new Sequential { new Dense(3) { ActivityRegularizer = first } }, new Flatten { ActivityRegularizer = second },
+            new Sequential { new Dense(3) { ActivityRegularizer = first } },
+            new Flatten { ActivityRegularizer = second },
         });
         plan.Penalties.Should().Equal(new Penalty(first, 1), new Penalty(second, 1));
     }
@@ -77,8 +79,10 @@ public class PlanBuilderTests
     {
         Sequential model = new([4]) { new Dense(3) };
         Action act = () => PlanBuilder.Build(model.Graph, [Shape.Create([2, 5])], training: false);
-        act.Should().Throw<ShapeException>().WithMessage("InputLayer \"input_layer\" expects input of shape (None, 4), but got shape (None, 5).*");
+        act.Should().Throw<ShapeException>().WithMessage(
+            "InputLayer \"input_layer\" expects input of shape (None, 4), but got shape (None, 5).*");
     }
 
-    private static Plan Build(Model model, bool training = false) => PlanBuilder.Build(model.Graph, model.InputShapes, training);
+    private static Plan Build(Model model, bool training = false) =>
+        PlanBuilder.Build(model.Graph, model.InputShapes, training);
 }

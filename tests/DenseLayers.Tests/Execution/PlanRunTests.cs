@@ -5,13 +5,16 @@ namespace DenseLayers.Tests.Execution;
 public class PlanRunTests
 {
     [Fact]
-    public void Forward_SameIterationAndSeed_DropsTheSame() => Dropped(seed: 1, iteration: 5).Should().Equal(Dropped(seed: 1, iteration: 5));
+    public void Forward_SameIterationAndSeed_DropsTheSame() =>
+        Dropped(seed: 1, iteration: 5).Should().Equal(Dropped(seed: 1, iteration: 5));
 
     [Fact]
-    public void Forward_OtherIteration_DropsOthers() => Dropped(seed: 1, iteration: 5).Should().NotEqual(Dropped(seed: 1, iteration: 6));
+    public void Forward_OtherIteration_DropsOthers() =>
+        Dropped(seed: 1, iteration: 5).Should().NotEqual(Dropped(seed: 1, iteration: 6));
 
     [Fact]
-    public void Forward_OtherSeed_DropsOthers() => Dropped(seed: 1, iteration: 5).Should().NotEqual(Dropped(seed: 2, iteration: 5));
+    public void Forward_OtherSeed_DropsOthers() =>
+        Dropped(seed: 1, iteration: 5).Should().NotEqual(Dropped(seed: 2, iteration: 5));
 
     [Fact]
     public void Forward_LayerWithASeed_IgnoresTheModels() =>
@@ -41,7 +44,8 @@ public class PlanRunTests
     {
         Sequential model = new([2])
         {
-            new Flatten { ActivityRegularizer = new L1(0.5f) }, new ActivationLayer(Activation.Relu) { ActivityRegularizer = new L2(1) },
+            new Flatten { ActivityRegularizer = new L1(0.5f) },
+            new ActivationLayer(Activation.Relu) { ActivityRegularizer = new L2(1) },
         };
         PlanRun run = new(PlanBuilder.Build(model.Graph, model.InputShapes, training: true), 2, new RandomSeed(1));
         new float[] { 1, -2, 3, -4 }.CopyTo(run.Input(0, 2));

@@ -36,9 +36,11 @@ public class PredictorTests
     public void Run_Input_IsLeftAlone()
     {
         float[] x = Numbers.Some(6);
-        Predictor(new Sequential([3]) { new ActivationLayer(Activation.Relu), new Dense(4) }).Run(new Bindings(x, new float[8]), 2, threads: 1);
+        Sequential model = new([3]) { new ActivationLayer(Activation.Relu), new Dense(4) };
+        Predictor(model).Run(new Bindings(x, new float[8]), 2, threads: 1);
         x.Should().Equal(Numbers.Some(6));
     }
 
-    private static Predictor Predictor(Model model) => new(PlanBuilder.Build(model.Graph, model.InputShapes, training: false));
+    private static Predictor Predictor(Model model) =>
+        new(PlanBuilder.Build(model.Graph, model.InputShapes, training: false));
 }

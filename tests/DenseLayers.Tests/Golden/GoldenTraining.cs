@@ -46,8 +46,8 @@ internal sealed class GoldenTraining
         CheckBatches(logs);
         GoldenWeights.Check(_model, _golden["final_weights"], _golden.Tolerance, "final");
         GoldenOptimizer.CheckVariables(_compile.Optimizer, _golden["optimizer_variables"], _golden.Tolerance);
-        CheckLog(
-            _model.Evaluate(_x, _y, sampleWeights: _fit.Options.SampleWeights).Log, _golden["evaluate_after"], "evaluated");
+        TrainingLog log = _model.Evaluate(_x, _y, sampleWeights: _fit.Options.SampleWeights).Log;
+        CheckLog(log, _golden["evaluate_after"], "evaluated");
         CheckPredictions();
     }
 

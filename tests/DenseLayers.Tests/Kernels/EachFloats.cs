@@ -3,7 +3,9 @@ using DenseLayers.Kernels;
 
 namespace DenseLayers.Tests.Kernels;
 
-/// <summary>Runs formulas with a number of floats side by side that the test chooses, whatever the machine prefers.</summary>
+/// <summary>
+/// Runs formulas with a number of floats side by side that the test chooses, whatever the machine prefers.
+/// </summary>
 internal static class EachFloats
 {
     public static TheoryData<string> Names => [nameof(Floats1), nameof(Floats4), nameof(Floats8), nameof(Floats16)];

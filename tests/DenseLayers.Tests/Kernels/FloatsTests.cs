@@ -25,7 +25,8 @@ public sealed class FloatsTests
     {
         float[] powers = [.. Enumerable.Range(-126, 254).Select(n => (float)n)];
 
-        EachFloats.Forward(name, default(PowerOfTwo), powers).Should().Equal(powers.Select(n => MathF.ScaleB(1, (int)n)));
+        EachFloats.Forward(name, default(PowerOfTwo), powers)
+            .Should().Equal(powers.Select(n => MathF.ScaleB(1, (int)n)));
     }
 
     [Theory]

@@ -33,6 +33,30 @@ public class GemmTests
         }
     }
 
+    // 65536 x 65536 elements, of which an int counts 0.
+    [Fact]
+    public void Multiply_OperandLongerThanASpanCanBe_Throws()
+    {
+        PackedMatrix b = PackedMatrix.Pack(new float[1 << 16], 1 << 16, 1);
+        float[] c = new float[1 << 16];
+
+        FluentActions.Invoking(() => Gemm.Multiply([], b, c, default)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public void MultiplyTransposedLeft_ResultLongerThanASpanCanBe_Throws() =>
+        FluentActions.Invoking(() => Gemm.MultiplyTransposedLeft([], [], [], 1 << 16, 1 << 16))
+            .Should().Throw<ArgumentOutOfRangeException>();
+
+    [Fact]
+    public void MultiplyTransposedLeft_OperandLongerThanASpanCanBe_Throws()
+    {
+        float[] a = new float[1 << 16], c = new float[1 << 16];
+
+        FluentActions.Invoking(() => Gemm.MultiplyTransposedLeft(a, [], c, 1, 1 << 16))
+            .Should().Throw<ArgumentOutOfRangeException>();
+    }
+
     [Theory]
     [MemberData(nameof(Sizes))]
     public void MultiplyTransposedLeft_AnySizes_IsTheChainOverTheRows(int m)
@@ -62,7 +86,8 @@ public class GemmTests
     {
         const int m = 5, n = 17, k = 3;
         float[] memory = NaN((m * n) + 40);
-        Gemm.Multiply(Numbers.Some(m * k), PackedMatrix.Pack(Numbers.Some(k * n), k, n), memory.AsSpan(20, m * n), default);
+        PackedMatrix packed = PackedMatrix.Pack(Numbers.Some(k * n), k, n);
+        Gemm.Multiply(Numbers.Some(m * k), packed, memory.AsSpan(20, m * n), default);
         memory.Take(20).Concat(memory.TakeLast(20)).Should().OnlyContain(value => float.IsNaN(value));
         memory.Skip(20).Take(m * n).Should().NotContain(value => float.IsNaN(value));
     }
@@ -71,7 +96,8 @@ public class GemmTests
     public void Multiply_InfinityAndZero_IsNaN()
     {
         float[] c = new float[1];
-        Gemm.Multiply([0f], PackedMatrix.Pack([float.PositiveInfinity], 1, 1), c, new Epilogue([], FusedActivation.Relu));
+        PackedMatrix infinite = PackedMatrix.Pack([float.PositiveInfinity], 1, 1);
+        Gemm.Multiply([0f], infinite, c, new Epilogue([], FusedActivation.Relu));
         c[0].Should().Be(float.NaN);
     }
 
@@ -81,7 +107,8 @@ public class GemmTests
     [InlineData(6, 4, 3)]
     public void Multiply_WrongLengths_Throws(int a, int c, int bias)
     {
-        Action act = () => Gemm.Multiply(new float[a], PackedMatrix.Pack(new float[6], 3, 2), new float[c], new Epilogue(new float[bias]));
+        PackedMatrix packed = PackedMatrix.Pack(new float[6], 3, 2);
+        Action act = () => Gemm.Multiply(new float[a], packed, new float[c], new Epilogue(new float[bias]));
         act.Should().Throw<ArgumentOutOfRangeException>();
     }
 

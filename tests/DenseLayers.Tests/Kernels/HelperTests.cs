@@ -55,7 +55,8 @@ public sealed class HelperTests
     }
 
     [Fact]
-    public void TryOffer_AsleepAndNotWorthWaking_IsRefused() => Offer(new Helper(worker: 1), new HeldJob(), wake: false).Should().BeFalse();
+    public void TryOffer_AsleepAndNotWorthWaking_IsRefused() =>
+        Offer(new Helper(worker: 1), new HeldJob(), wake: false).Should().BeFalse();
 
     [Fact]
     public async Task TryOffer_SmallJobsInARun_WakeIt()

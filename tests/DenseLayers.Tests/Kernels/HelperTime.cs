@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace DenseLayers.Tests.Kernels;
 
-/// <summary>The CPU time of the library's helpers; where the system does not tell it by thread, that of the process.</summary>
+/// <summary>
+/// The CPU time of the library's helpers; where the system does not tell it by thread, that of the process.
+/// </summary>
 internal sealed class HelperTime
 {
     // As much of a thread's name as Linux keeps.
@@ -35,7 +37,9 @@ internal sealed class HelperTime
         get
         {
             _process.Refresh();
-            return _files.Length > 0 ? TimeSpan.FromMicroseconds(_files.Sum(Microseconds)) : _process.TotalProcessorTime;
+            return _files.Length > 0
+                ? TimeSpan.FromMicroseconds(_files.Sum(Microseconds))
+                : _process.TotalProcessorTime;
         }
     }
 

@@ -21,8 +21,9 @@ public sealed class IdleTests
         clock.Now.Should().BePositive("what the helpers did before must show");
         TimeSpan least = TimeSpan.MaxValue;
 
-        // A helper that looks out for longer, or again and again, shows in every turn. Turns in which the machine was so busy
-        // that the helper's last work is long past when the clock is read do not count: it may have come to its rest since.
+        // A helper that looks out for longer, or again and again, shows in every turn. Turns in which the machine was
+        // so busy that the helper's last work is long past when the clock is read do not count: it may have come to its
+        // rest since.
         for (int turn = 0; turn < 2000 && least > clock.Blur; turn++)
         {
             recorder.Predict();

@@ -6,8 +6,20 @@ public sealed class ProductJobTests
 {
     public static TheoryData<int, int, int> Sizes => new()
     {
-        { 1, 300, 700 }, { 3, 64, 333 }, { 127, 40, 31 }, { 128, 40, 33 }, { 129, 3, 512 }, { 600, 17, 10 }, { 300, 1100, 50 }, { 200, 0, 40 },
+        { 1, 300, 700 }, { 3, 64, 333 }, { 31, 300, 200 }, { 32, 300, 200 }, { 33, 1100, 31 }, { 127, 40, 31 },
+        { 128, 40, 33 }, { 129, 3, 512 }, { 600, 17, 10 }, { 300, 1100, 50 }, { 200, 0, 40 },
     };
+
+    [Theory]
+    [InlineData(1_000_000, 1, false)]
+    [InlineData(31, 2, false)]
+    [InlineData(32, 2, true)]
+    [InlineData(63, 4, false)]
+    [InlineData(64, 4, true)]
+    [InlineData(127, 64, false)]
+    [InlineData(128, 64, true)]
+    public void SplitsRows_RowsAndThreads_TakesSixteenForEachOr128(int rows, int threads, bool expected) =>
+        ProductJob.SplitsRows(rows, threads).Should().Be(expected);
 
     [Theory]
     [MemberData(nameof(Sizes))]

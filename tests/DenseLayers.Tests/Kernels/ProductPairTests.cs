@@ -39,6 +39,18 @@ public class ProductPairTests
         Numbers.Bits(c).Should().Equal(Numbers.Bits(expected));
     }
 
+    // 65536 x 65536 elements, of which an int counts 0.
+    [Fact]
+    public void Multiply_OperandLongerThanASpanCanBe_Throws()
+    {
+        PackedMatrix first = PackedMatrix.Pack(new float[1 << 16], 1 << 16, 1);
+        PackedMatrix second = PackedMatrix.Pack(new float[1], 1, 1);
+        float[] c = new float[1 << 16];
+
+        FluentActions.Invoking(() => ProductPair.Multiply([], first, default, second, c, default))
+            .Should().Throw<ArgumentOutOfRangeException>();
+    }
+
     [Theory]
     [InlineData(0, 10, false)]
     [InlineData(1, 10, true)]
@@ -59,7 +71,12 @@ public class ProductPairTests
         PackedMatrix first = PackedMatrix.Pack(new float[9], 3, 3);
         PackedMatrix second = PackedMatrix.Pack(new float[2 * secondRows], secondRows, 2);
         Action act = () => ProductPair.Multiply(
-            new float[a], first, new Epilogue(new float[firstBias]), second, new float[c], new Epilogue(new float[bias]));
+            new float[a],
+            first,
+            new Epilogue(new float[firstBias]),
+            second,
+            new float[c],
+            new Epilogue(new float[bias]));
         act.Should().Throw<ArgumentOutOfRangeException>();
     }
 

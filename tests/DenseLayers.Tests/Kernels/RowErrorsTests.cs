@@ -7,8 +7,8 @@ public sealed class RowErrorsTests
     // Around each number of floats side by side, and around the pieces that long rows are taken in.
     public static TheoryData<int, int> Layouts => new()
     {
-        { 1, 1 }, { 1, 3 }, { 2, 1 }, { 3, 1 }, { 7, 1 }, { 8, 1 }, { 9, 1 }, { 17, 1 }, { 255, 1 }, { 256, 1 }, { 257, 1 },
-        { 600, 1 }, { 2, 3 }, { 9, 2 }, { 300, 2 },
+        { 1, 1 }, { 1, 3 }, { 2, 1 }, { 3, 1 }, { 7, 1 }, { 8, 1 }, { 9, 1 }, { 17, 1 }, { 255, 1 }, { 256, 1 },
+        { 257, 1 }, { 600, 1 }, { 2, 3 }, { 9, 2 }, { 300, 2 },
     };
 
     [Theory]

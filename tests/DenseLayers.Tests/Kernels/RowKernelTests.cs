@@ -4,7 +4,8 @@ namespace DenseLayers.Tests.Kernels;
 
 public abstract class RowKernelTests
 {
-    public static TheoryData<int> Columns => [.. Enumerable.Range(1, 50), 63, 64, 65, 79, 96, 127, 128, 129, 139, 161, 300];
+    public static TheoryData<int> Columns =>
+        [.. Enumerable.Range(1, 50), 63, 64, 65, 79, 96, 127, 128, 129, 139, 161, 300];
 
     [Theory]
     [MemberData(nameof(Columns))]
@@ -87,7 +88,8 @@ public abstract class RowKernelTests
     {
         bool same = BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(actual);
         Assert.True(
-            same || (float.IsNaN(expected) && float.IsNaN(actual)), $"{n} columns, column {column}: {actual:R}, expected {expected:R}");
+            same || (float.IsNaN(expected) && float.IsNaN(actual)),
+            $"{n} columns, column {column}: {actual:R}, expected {expected:R}");
     }
 
     private float[] Run(int n, int k, bool bias, bool relu = false, float[]? continued = null, int first = 0)

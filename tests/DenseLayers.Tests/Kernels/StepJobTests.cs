@@ -94,7 +94,8 @@ public class StepJobTests
     private static float[][] Operands(int length)
     {
         Random random = new(length);
-        return [.. Enumerable.Range(0, 5).Select(_ => Enumerable.Range(0, length).Select(_ => random.NextSingle()).ToArray())];
+        float[] Some() => [.. Enumerable.Range(0, length).Select(_ => random.NextSingle())];
+        return [.. Enumerable.Range(0, 5).Select(_ => Some())];
     }
 
     private static StepOperands Of(float[][] operands, int start, int length) =>

@@ -4,11 +4,13 @@ public class ActivationLayerTests
 {
     [Fact]
     public void Apply_Relu_CutsNegativeValues() =>
-        new ActivationLayer(Activation.Relu).Apply(new Tensor([1, 3], [-1f, 0f, 2f])).Span.ToArray().Should().Equal(0, 0, 2);
+        new ActivationLayer(Activation.Relu).Apply(new Tensor([1, 3], [-1f, 0f, 2f])).Span.ToArray()
+            .Should().Equal(0, 0, 2);
 
     [Fact]
     public void Apply_Linear_ChangesNothing() =>
-        new ActivationLayer(Activation.Linear).Apply(new Tensor([1, 2], [-1f, 2f])).Span.ToArray().Should().Equal(-1, 2);
+        new ActivationLayer(Activation.Linear).Apply(new Tensor([1, 2], [-1f, 2f])).Span.ToArray()
+            .Should().Equal(-1, 2);
 
     [Fact]
     public void Apply_Scalar_Works() =>
@@ -22,7 +24,8 @@ public class ActivationLayerTests
     public void InferOutputShape_GluOfAnOddSize_Throws()
     {
         Action act = () => new ActivationLayer(Activation.Glu).InferOutputShape([Shape.Unknown, 5]);
-        act.Should().Throw<ShapeException>().WithMessage("ActivationLayer \"activation\": Glu expects an even size on axis -1 of its input*");
+        act.Should().Throw<ShapeException>().WithMessage(
+            "ActivationLayer \"activation\": Glu expects an even size on axis -1 of its input*");
     }
 
     [Fact]
@@ -38,11 +41,18 @@ public class ActivationLayerTests
     [Fact]
     public void InferOutputShape_BatchAxis_Throws()
     {
-        Activation[] activations = [new LogSoftmax { Axis = 0 }, new Sparsemax { Axis = 0 }, new Glu { Axis = 0 }, new SoftmaxActivation { Axes = [1, 0] }];
+        Activation[] activations =
+        [
+            new LogSoftmax { Axis = 0 },
+            new Sparsemax { Axis = 0 },
+            new Glu { Axis = 0 },
+            new SoftmaxActivation { Axes = [1, 0] },
+        ];
         foreach (Activation activation in activations)
         {
             Action act = () => new ActivationLayer(activation).InferOutputShape([4, 2]);
-            act.Should().Throw<ShapeException>().WithMessage($"ActivationLayer \"activation\" expects {activation.Name} along other axes than 0, the batch*")
+            act.Should().Throw<ShapeException>().WithMessage(
+                $"ActivationLayer \"activation\" expects {activation.Name} along other axes than 0, the batch*")
                 .Which.LayerName.Should().Be("activation");
         }
     }

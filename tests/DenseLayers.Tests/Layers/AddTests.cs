@@ -8,7 +8,8 @@ public class AddTests
             .Span.ToArray().Should().Equal(111, 222);
 
     [Fact]
-    public void Apply_OneInput_IsItsCopy() => new Add().Apply(new Tensor([1, 2], [1f, 2f])).Span.ToArray().Should().Equal(1, 2);
+    public void Apply_OneInput_IsItsCopy() =>
+        new Add().Apply(new Tensor([1, 2], [1f, 2f])).Span.ToArray().Should().Equal(1, 2);
 
     [Fact]
     public void Apply_MissingAxis_AddsAtEachPosition()
@@ -45,9 +46,12 @@ public class AddTests
     [Fact]
     public void Apply_NoInputs_Throws()
     {
-        Action tensors = () => new Add().Apply(ReadOnlySpan<Tensor>.Empty), symbols = () => new Add().Apply(ReadOnlySpan<SymbolicTensor>.Empty);
-        tensors.Should().Throw<ArgumentException>().WithMessage("Add \"add\" expects at least one input, but got none.*");
-        symbols.Should().Throw<ArgumentException>().WithMessage("Add \"add\" expects at least one input, but got none.*");
+        Action tensors = () => new Add().Apply(ReadOnlySpan<Tensor>.Empty);
+        Action symbols = () => new Add().Apply(ReadOnlySpan<SymbolicTensor>.Empty);
+        tensors.Should().Throw<ArgumentException>().WithMessage(
+            "Add \"add\" expects at least one input, but got none.*");
+        symbols.Should().Throw<ArgumentException>().WithMessage(
+            "Add \"add\" expects at least one input, but got none.*");
     }
 
     [Fact]

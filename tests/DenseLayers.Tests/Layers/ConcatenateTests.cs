@@ -10,7 +10,8 @@ public class ConcatenateTests
     {
         Action act = () => _ = new Concatenate { Axis = 0 };
         act.Should().Throw<ArgumentOutOfRangeException>().WithMessage(
-            "Concatenate expects an axis other than 0, the batch, but got 0. Samples are joined before they reach the model.*");
+            "Concatenate expects an axis other than 0, the batch, but got 0. " +
+            "Samples are joined before they reach the model.*");
     }
 
     [Fact]
@@ -24,7 +25,9 @@ public class ConcatenateTests
     [Fact]
     public void Apply_InnerAxis_JoinsBlocks()
     {
-        Tensor y = new Concatenate { Axis = 1 }.Apply(new Tensor([2, 1, 2], [1f, 2f, 3f, 4f]), new Tensor([2, 2, 2], [5f, 6f, 7f, 8f, 9f, 10f, 11f, 12f]));
+        Tensor y = new Concatenate { Axis = 1 }.Apply(
+            new Tensor([2, 1, 2], [1f, 2f, 3f, 4f]),
+            new Tensor([2, 2, 2], [5f, 6f, 7f, 8f, 9f, 10f, 11f, 12f]));
         y.Shape.Should().Equal(2, 3, 2);
         y.Span.ToArray().Should().Equal(1, 2, 5, 6, 7, 8, 3, 4, 9, 10, 11, 12);
     }
@@ -35,7 +38,8 @@ public class ConcatenateTests
 
     [Fact]
     public void InferOutputShape_UnknownSize_StaysUnknown() =>
-        new Concatenate { Axis = 1 }.InferOutputShape([4, Shape.Unknown, 2], [4, 3, 2]).Should().Equal(4, Shape.Unknown, 2);
+        new Concatenate { Axis = 1 }.InferOutputShape([4, Shape.Unknown, 2], [4, 3, 2])
+            .Should().Equal(4, Shape.Unknown, 2);
 
     [Theory]
     [InlineData(new[] { -1, 3, 2 }, new[] { -1, 4, 2 })]
@@ -44,8 +48,8 @@ public class ConcatenateTests
     {
         Action act = () => new Concatenate().InferOutputShape(Shape.Create(left), Shape.Create(right));
         act.Should().Throw<ShapeException>().WithMessage(
-            $"Concatenate \"concatenate\" expects inputs that agree on all axes but -1, but got shapes {Shape.Create(left)} and " +
-            $"{Shape.Create(right)}. Reshape one of them, or join along another Axis.");
+            "Concatenate \"concatenate\" expects inputs that agree on all axes but -1, but got shapes " +
+            $"{Shape.Create(left)} and {Shape.Create(right)}. Reshape one of them, or join along another Axis.");
     }
 
     [Theory]

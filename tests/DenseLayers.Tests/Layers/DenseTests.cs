@@ -32,7 +32,8 @@ public class DenseTests
     [Fact]
     public void Initializer_Null_Throws()
     {
-        Action kernel = () => _ = new Dense(1) { KernelInitializer = null! }, bias = () => _ = new Dense(1) { BiasInitializer = null! };
+        Action kernel = () => _ = new Dense(1) { KernelInitializer = null! };
+        Action bias = () => _ = new Dense(1) { BiasInitializer = null! };
         kernel.Should().Throw<ArgumentNullException>().WithParameterName("KernelInitializer");
         bias.Should().Throw<ArgumentNullException>().WithParameterName("BiasInitializer");
     }
@@ -45,7 +46,8 @@ public class DenseTests
     }
 
     [Fact]
-    public void InferOutputShape_Glu_HalvesTheUnits() => new Dense(6, Activation.Glu).InferOutputShape([2, 3]).Should().Equal(2, 3);
+    public void InferOutputShape_Glu_HalvesTheUnits() =>
+        new Dense(6, Activation.Glu).InferOutputShape([2, 3]).Should().Equal(2, 3);
 
     [Theory]
     [InlineData(new int[0], "() of rank 0")]
@@ -63,8 +65,8 @@ public class DenseTests
     {
         Action act = () => new Dense(4) { Name = "out" }.InferOutputShape([2, Shape.Unknown]);
         act.Should().Throw<ShapeException>().WithMessage(
-            "Dense \"out\" expects a known last axis of its input, which its kernel must fit, but got shape (2, None). " +
-            "Give the number of features in the input shape.");
+            "Dense \"out\" expects a known last axis of its input, which its kernel must fit, " +
+            "but got shape (2, None). Give the number of features in the input shape.");
     }
 
     [Fact]
@@ -83,7 +85,8 @@ public class DenseTests
     {
         Action act = () => _ = new Dense(4).Kernel;
         act.Should().Throw<InvalidOperationException>().WithMessage(
-            "Dense \"dense\" is not built, so it has no parameters yet. Call Build with an input shape, or run it on data.");
+            "Dense \"dense\" is not built, so it has no parameters yet. " +
+            "Call Build with an input shape, or run it on data.");
     }
 
     [Fact]
@@ -147,7 +150,8 @@ public class DenseTests
 
     [Fact]
     public void Apply_Softmax_SumsTo1() =>
-        Layer(Activation.Softmax).Apply(new Tensor([1, 2], [1f, 2f])).Span.ToArray().Sum().Should().BeApproximately(1, 1e-6f);
+        Layer(Activation.Softmax).Apply(new Tensor([1, 2], [1f, 2f])).Span.ToArray().Sum()
+            .Should().BeApproximately(1, 1e-6f);
 
     [Fact]
     public void Apply_Rank4Input_AppliesKernelToLastAxis()
@@ -179,13 +183,15 @@ public class DenseTests
     public void InferOutputShape_ActivationRefuses_NamesTheLayer()
     {
         Action act = () => new Dense(5, Activation.Glu) { Name = "gate" }.InferOutputShape([Shape.Unknown, 3]);
-        act.Should().Throw<ShapeException>().WithMessage("Dense \"gate\": Glu expects an even size*").Which.LayerName.Should().Be("gate");
+        act.Should().Throw<ShapeException>().WithMessage("Dense \"gate\": Glu expects an even size*")
+            .Which.LayerName.Should().Be("gate");
     }
 
     [Fact]
     public void InferOutputShape_ActivationAlongTheBatch_Throws()
     {
         Action act = () => new Dense(4, new LogSoftmax { Axis = -2 }).InferOutputShape([Shape.Unknown, 3]);
-        act.Should().Throw<ShapeException>().WithMessage("Dense \"dense\" expects log_softmax along other axes than 0, the batch*");
+        act.Should().Throw<ShapeException>().WithMessage(
+            "Dense \"dense\" expects log_softmax along other axes than 0, the batch*");
     }
 }

@@ -9,7 +9,8 @@ public class DropoutTests
     public void Rate_Outside0To1_Throws(float rate, string text)
     {
         Action act = () => _ = new Dropout(rate);
-        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage($"Rate expects a number from 0 to 1, but got {text}.*");
+        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage(
+            $"Rate expects a number from 0 to 1, but got {text}.*");
     }
 
     [Fact]
@@ -22,7 +23,8 @@ public class DropoutTests
     }
 
     [Fact]
-    public void Apply_Predicting_ChangesNothing() => new Dropout(0.5f).Apply(Ones(10)).Span.ToArray().Should().OnlyContain(value => value == 1);
+    public void Apply_Predicting_ChangesNothing() =>
+        new Dropout(0.5f).Apply(Ones(10)).Span.ToArray().Should().OnlyContain(value => value == 1);
 
     [Fact]
     public void Apply_Training_DropsTheRateAndScalesTheRest()
@@ -38,7 +40,8 @@ public class DropoutTests
 
     [Fact]
     public void Apply_RateOne_DropsAll() =>
-        new Dropout(1).Apply(new Tensor([1, 3], [1f, float.PositiveInfinity, float.NaN]), training: true).Span.ToArray().Should().Equal(0, 0, 0);
+        new Dropout(1).Apply(new Tensor([1, 3], [1f, float.PositiveInfinity, float.NaN]), training: true).Span.ToArray()
+            .Should().Equal(0, 0, 0);
 
     [Fact]
     public void Seed_Same_DropsTheSame() =>
@@ -111,7 +114,8 @@ public class DropoutTests
     }
 
     [Fact]
-    public void Apply_ScalarInTraining_Works() => new Dropout(1).Apply(Tensor.FromScalar(2), training: true).Span.ToArray().Should().Equal(0);
+    public void Apply_ScalarInTraining_Works() =>
+        new Dropout(1).Apply(Tensor.FromScalar(2), training: true).Span.ToArray().Should().Equal(0);
 
     private static Tensor Ones(int count)
     {

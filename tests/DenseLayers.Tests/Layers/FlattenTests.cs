@@ -19,7 +19,8 @@ public class FlattenTests
     {
         Action act = () => new Flatten().InferOutputShape(Shape.Scalar);
         act.Should().Throw<ShapeException>().WithMessage(
-            "Flatten \"flatten\" expects input of rank 1 or more, with a batch axis, but got a scalar. Reshape it to (1, 1).");
+            "Flatten \"flatten\" expects input of rank 1 or more, with a batch axis, but got a scalar. " +
+            "Reshape it to (1, 1).");
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public class FlattenTests
 
     [Fact]
     public void Apply_ChannelsFirstRank2_ChangesNothing() =>
-        new Flatten { ChannelsFirst = true }.Apply(new Tensor([1, 3], [1f, 2f, 3f])).Span.ToArray().Should().Equal(1, 2, 3);
+        new Flatten { ChannelsFirst = true }.Apply(new Tensor([1, 3], [1f, 2f, 3f])).Span.ToArray()
+            .Should().Equal(1, 2, 3);
 
     [Fact]
     public void Apply_ChannelsFirstNoSamples_IsEmpty() =>

@@ -3,7 +3,8 @@ namespace DenseLayers.Tests.Layers;
 public class ForwardPassTests
 {
     [Fact]
-    public void Random_Training_IsGiven() => new ForwardPass { Training = true, Random = Random.Shared }.Random.Should().BeSameAs(Random.Shared);
+    public void Random_Training_IsGiven() =>
+        new ForwardPass { Training = true, Random = Random.Shared }.Random.Should().BeSameAs(Random.Shared);
 
     [Fact]
     public void Random_Predicting_Throws()

@@ -21,7 +21,8 @@ public class InputLayerTests
     public void BatchSize_Negative_Throws()
     {
         Action act = () => _ = new InputLayer([3]) { BatchSize = -8 };
-        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage("BatchSize expects a finite number of 0 or more, but got -8.*");
+        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage(
+            "BatchSize expects a finite number of 0 or more, but got -8.*");
     }
 
     [Fact]

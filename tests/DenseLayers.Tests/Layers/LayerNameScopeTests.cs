@@ -26,7 +26,8 @@ public class LayerNameScopeTests
         _scope.Add(new Dense(1) { Name = "out" });
         Action act = () => _scope.Add(new Flatten { Name = "out" });
         act.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"owner\" expects layers with different names, but got two named \"out\". Set Name on one of them.");
+            "Sequential \"owner\" expects layers with different names, but got two named \"out\". " +
+            "Set Name on one of them.");
     }
 
     [Fact]

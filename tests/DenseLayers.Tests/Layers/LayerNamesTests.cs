@@ -7,11 +7,13 @@ public class LayerNamesTests
     {
         Layer[] layers =
         [
-            new Dense(1), new Flatten(), new Reshape([1]), new ActivationLayer(Activation.Relu), new Softmax(), new Dropout(0),
-            new TimeDistributed(new Dense(1)), new InputLayer([1]), new Add(), new Concatenate(), new Sequential(),
+            new Dense(1), new Flatten(), new Reshape([1]), new ActivationLayer(Activation.Relu), new Softmax(),
+            new Dropout(0), new TimeDistributed(new Dense(1)), new InputLayer([1]), new Add(), new Concatenate(),
+            new Sequential(),
         ];
         layers.Select(LayerNames.Default).Should().Equal(
-            "dense", "flatten", "reshape", "activation", "softmax", "dropout", "time_distributed", "input_layer", "add", "concatenate",
+            "dense", "flatten", "reshape", "activation", "softmax",
+            "dropout", "time_distributed", "input_layer", "add", "concatenate",
             "sequential");
         SymbolicTensor x = Model.Input([1]);
         LayerNames.Default(new FunctionalModel([x], [x])).Should().Be("functional");
@@ -40,7 +42,8 @@ public class LayerNamesTests
     {
         Action act = () => _ = new Dense(1) { Name = "block/dense" };
         act.Should().Throw<ArgumentException>().WithMessage(
-            "A layer's name expects no slash, but got \"block/dense\". Slashes separate names in files: use another sign.*");
+            "A layer's name expects no slash, but got \"block/dense\". Slashes separate names in files: " +
+            "use another sign.*");
     }
 
     private class ReLU : Layer

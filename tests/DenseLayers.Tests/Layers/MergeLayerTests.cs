@@ -17,15 +17,18 @@ public class MergeLayerTests
         sum.Shape.Should().Equal(Shape.Unknown, 2);
         FunctionalModel model = new([a, b], [sum]);
         model.ParameterCount.Should().Be(2);
-        model.Predict([new Tensor([1, 2], [1f, 2f]), new Tensor([1, 2], [10f, 20f])])[0].Span.ToArray().Should().Equal(21, 42);
+        model.Predict([new Tensor([1, 2], [1f, 2f]), new Tensor([1, 2], [10f, 20f])])[0].Span.ToArray()
+            .Should().Equal(21, 42);
     }
 
     [Fact]
-    public void InferOutputShape_OneShape_IsAskedAsAList() => new WeightedSum().InferOutputShape(Shape.Create([3, 2])).Should().Equal(3, 2);
+    public void InferOutputShape_OneShape_IsAskedAsAList() =>
+        new WeightedSum().InferOutputShape(Shape.Create([3, 2])).Should().Equal(3, 2);
 
     [Fact]
     public void Apply_MergeThatSaves_HasRoom() =>
-        new Keeping().Apply(new Tensor([2, 2], [1f, 2f, 3f, 4f]), new Tensor([2, 2], [5f, 6f, 7f, 8f])).Span.ToArray().Should().Equal(1, 2, 3, 4);
+        new Keeping().Apply(new Tensor([2, 2], [1f, 2f, 3f, 4f]), new Tensor([2, 2], [5f, 6f, 7f, 8f])).Span.ToArray()
+            .Should().Equal(1, 2, 3, 4);
 
     [Fact]
     public void Apply_Training_HasRandomness()
@@ -37,11 +40,15 @@ public class MergeLayerTests
     [Fact]
     public void Apply_None_Throws()
     {
-        Action tensors = () => new Add().Apply(ReadOnlySpan<Tensor>.Empty), sum = () => new Add().InferOutputShape([]);
-        Action concatenate = () => new Concatenate().InferOutputShape([]), missing = () => new Add().InferOutputShape([null!]);
-        tensors.Should().Throw<ArgumentException>().WithMessage("Add \"add\" expects at least one input, but got none. Give it the tensors to join.");
+        Action tensors = () => new Add().Apply(ReadOnlySpan<Tensor>.Empty);
+        Action sum = () => new Add().InferOutputShape([]);
+        Action concatenate = () => new Concatenate().InferOutputShape([]);
+        Action missing = () => new Add().InferOutputShape([null!]);
+        tensors.Should().Throw<ArgumentException>().WithMessage(
+            "Add \"add\" expects at least one input, but got none. Give it the tensors to join.");
         sum.Should().Throw<ArgumentException>().WithMessage("Add \"add\" expects at least one input*");
-        concatenate.Should().Throw<ArgumentException>().WithMessage("Concatenate \"concatenate\" expects at least one input*");
+        concatenate.Should().Throw<ArgumentException>().WithMessage(
+            "Concatenate \"concatenate\" expects at least one input*");
         missing.Should().Throw<ArgumentNullException>().WithParameterName("inputs");
     }
 
@@ -68,7 +75,8 @@ public class MergeLayerTests
         public override Shape InferOutputShape(params ReadOnlySpan<Shape> inputs) => inputs[0];
 
         protected override void OnBuild(params ReadOnlySpan<Shape> inputs) =>
-            AddParameter("weights", [inputs.Length], Initializer.Zeros).SetValues([.. Enumerable.Range(1, inputs.Length).Select(i => (float)i)]);
+            AddParameter("weights", [inputs.Length], Initializer.Zeros)
+                .SetValues([.. Enumerable.Range(1, inputs.Length).Select(i => (float)i)]);
 
         protected internal override void Forward(in ForwardPass pass)
         {

@@ -53,7 +53,8 @@ public class ParameterTests
     {
         Action act = () => Kernel().SetValues([1, 2]);
         ShapeException exception = act.Should().Throw<ShapeException>().WithMessage(
-            "Parameter \"dense/kernel\" expects 6 values, its shape being (3, 2), but got 2. Give all values in row-major order.").Which;
+            "Parameter \"dense/kernel\" expects 6 values, its shape being (3, 2), but got 2. " +
+            "Give all values in row-major order.").Which;
         exception.LayerName.Should().Be("dense");
         exception.Expected.Should().Equal(3, 2);
     }
@@ -109,6 +110,7 @@ public class ParameterTests
 
         protected internal override void Forward(in ForwardPass pass) => pass.Input.CopyTo(pass.Output);
 
-        protected internal override void Backward(in BackwardPass pass) => pass.OutputGradient.CopyTo(pass.InputGradient);
+        protected internal override void Backward(in BackwardPass pass) =>
+            pass.OutputGradient.CopyTo(pass.InputGradient);
     }
 }

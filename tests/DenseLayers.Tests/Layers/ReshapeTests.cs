@@ -12,7 +12,8 @@ public class ReshapeTests
 
     [Fact]
     public void InferOutputShape_UnknownSizes_StayUnknown() =>
-        new Reshape([-1, 2]).InferOutputShape([Shape.Unknown, Shape.Unknown, 6]).Should().Equal(Shape.Unknown, Shape.Unknown, 2);
+        new Reshape([-1, 2]).InferOutputShape([Shape.Unknown, Shape.Unknown, 6])
+            .Should().Equal(Shape.Unknown, Shape.Unknown, 2);
 
     [Theory]
     [InlineData(new[] { 5, 2 }, "(5, 2)")]
@@ -30,7 +31,8 @@ public class ReshapeTests
     {
         Action act = () => new Reshape([1]).InferOutputShape(Shape.Scalar);
         act.Should().Throw<ShapeException>().WithMessage(
-            "Reshape \"reshape\" expects input of rank 1 or more, with a batch axis, but got a scalar. Reshape it to (1, 1).");
+            "Reshape \"reshape\" expects input of rank 1 or more, with a batch axis, but got a scalar. " +
+            "Reshape it to (1, 1).");
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public class SoftmaxTests
     {
         Tensor y = new Softmax(1).Apply(new Tensor([1, 2, 2], [0f, 1f, MathF.Log(3), 1f]));
         y.Span.ToArray().Should().BeEquivalentTo([0.25f, 0.5f, 0.75f, 0.5f], options => options
-            .WithStrictOrdering().Using<float>(c => c.Subject.Should().BeApproximately(c.Expectation, 1e-6f)).WhenTypeIs<float>());
+            .WithStrictOrdering()
+            .Using<float>(c => c.Subject.Should().BeApproximately(c.Expectation, 1e-6f)).WhenTypeIs<float>());
     }
 
     [Fact]
@@ -40,8 +41,9 @@ public class SoftmaxTests
     {
         Action act = () => new Softmax(axis) { Name = "probs" }.InferOutputShape([Shape.Unknown, 2]);
         act.Should().Throw<ShapeException>().WithMessage(
-            "Softmax \"probs\" expects softmax along other axes than 0, the batch, but got shape (None, 2), where it runs along axis 0. " +
-            "Samples must not influence each other: choose another axis, or give the input one more.")
+            "Softmax \"probs\" expects softmax along other axes than 0, the batch, but got shape (None, 2), where it " +
+            "runs along axis 0. Samples must not influence each other: " +
+            "choose another axis, or give the input one more.")
             .Which.LayerName.Should().Be("probs");
     }
 
@@ -49,7 +51,8 @@ public class SoftmaxTests
     public void InferOutputShape_NoSuchAxis_NamesTheLayer()
     {
         Action act = () => new Softmax(5) { Name = "probs" }.InferOutputShape([Shape.Unknown, 2]);
-        ShapeException exception = act.Should().Throw<ShapeException>().WithMessage("Softmax \"probs\": SoftmaxActivation expects*axis 5*").Which;
+        ShapeException exception = act.Should().Throw<ShapeException>().WithMessage(
+            "Softmax \"probs\": SoftmaxActivation expects*axis 5*").Which;
         exception.LayerName.Should().Be("probs");
         exception.InnerException.Should().BeOfType<ShapeException>();
     }

@@ -4,7 +4,8 @@ public class TimeDistributedTests
 {
     [Fact]
     public void InferOutputShape_Flatten_FlattensEachStep() =>
-        new TimeDistributed(new Flatten()).InferOutputShape([Shape.Unknown, 5, 2, 3]).Should().Equal(Shape.Unknown, 5, 6);
+        new TimeDistributed(new Flatten()).InferOutputShape([Shape.Unknown, 5, 2, 3])
+            .Should().Equal(Shape.Unknown, 5, 6);
 
     [Theory]
     [InlineData(new int[0], "() of rank 0")]
@@ -13,8 +14,8 @@ public class TimeDistributedTests
     {
         Action act = () => new TimeDistributed(new Dense(2)).InferOutputShape(Shape.Create(shape));
         act.Should().Throw<ShapeException>().WithMessage(
-            $"TimeDistributed \"time_distributed\" expects input of rank 3 or more, (batch, steps, …), but got shape {text}. " +
-            "Add an axis for the steps, or use the layer inside without TimeDistributed.");
+            "TimeDistributed \"time_distributed\" expects input of rank 3 or more, (batch, steps, …), " +
+            $"but got shape {text}. Add an axis for the steps, or use the layer inside without TimeDistributed.");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using DenseLayers.Training;
+
 namespace DenseLayers.Tests.Models;
 
 /// <summary>Runs after all other tests, alone: collections that they cause would show in what is measured.</summary>
@@ -32,21 +34,24 @@ public class AllocationTests
     [Fact]
     public void Fit_Steps_AllocateNothing()
     {
-        Sequential model = new([20], seed: 1) { new Dense(40, Activation.Gelu), new Dropout(0.2f), new Dense(3, Activation.Softmax) };
-        model.Compile(new DenseLayers.Training.Adam(), new DenseLayers.Training.CategoricalCrossentropy(), new DenseLayers.Training.CategoricalAccuracy());
+        Sequential model = new([20], seed: 1)
+        {
+            new Dense(40, Activation.Gelu), new Dropout(0.2f), new Dense(3, Activation.Softmax),
+        };
+        model.Compile(new Adam(), new CategoricalCrossentropy(), new CategoricalAccuracy());
         Tensor x = new([640, 20]), y = new([640, 3]);
         Watch watch = new();
-        model.Fit(x, y, epochs: 1, batchSize: 8, new DenseLayers.Training.FitOptions { Callbacks = [watch] });
+        model.Fit(x, y, epochs: 1, batchSize: 8, new FitOptions { Callbacks = [watch] });
 
         // The first steps make what later ones use again.
         (watch.After[79] - watch.After[9]).Should().Be(0);
     }
 
-    private sealed class Watch : DenseLayers.Training.Callback
+    private sealed class Watch : Callback
     {
         public long[] After { get; } = new long[80];
 
-        protected internal override void OnBatchEnd(DenseLayers.Training.TrainingProgress progress) =>
+        protected internal override void OnBatchEnd(TrainingProgress progress) =>
             After[progress.Batch - 1] = GC.GetAllocatedBytesForCurrentThread();
     }
 }

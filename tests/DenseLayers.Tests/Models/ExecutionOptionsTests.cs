@@ -30,5 +30,6 @@ public sealed class ExecutionOptionsTests
     }
 
     [Fact]
-    public void MaxThreads_Default_IsAllCores() => new ExecutionOptions().MaxThreads.Should().Be(Environment.ProcessorCount);
+    public void MaxThreads_Default_IsAllCores() =>
+        new ExecutionOptions().MaxThreads.Should().Be(Environment.ProcessorCount);
 }

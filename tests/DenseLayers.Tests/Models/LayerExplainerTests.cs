@@ -159,27 +159,6 @@ public sealed class LayerExplainerTests
     }
 
     [Fact]
-    public void Explain_LayerOfOwnType_ListsItsParameters()
-    {
-        Scale layer = new();
-        layer.Build([None, 3]);
-        LayerExplanation explanation = Explain(layer, [None, 3]);
-
-        explanation.ParameterCount.Should().Be(9);
-        explanation.MultiplyAdds.Should().BeNull();
-        explanation.Sentences.Should().Equal("(None, 3) → (None, 3)", "3 × 2 (scale) + 3 (shift) = 9 parameters");
-    }
-
-    [Fact]
-    public void Explain_UnbuiltLayerOfOwnType_SaysSo()
-    {
-        LayerExplanation explanation = Explain(new Scale(), [None, 3]);
-
-        explanation.ParameterCount.Should().BeNull();
-        explanation.Sentences[1].Should().Be("not built yet, so its parameters are not known");
-    }
-
-    [Fact]
     public void ToString_AnyLayer_FitsEightyColumns() =>
         Explain(new Dropout(0.2f), [None, 3]).ToString().Split('\n').Should().OnlyContain(line => line.Length <= 80);
 
@@ -190,21 +169,4 @@ public sealed class LayerExplainerTests
 
     private static IReadOnlyList<string> Sentences(Layer layer, params Shape[] inputs) =>
         Explain(layer, inputs).Sentences;
-
-    private sealed class Scale : Layer
-    {
-        public override Shape InferOutputShape(Shape input) => input;
-
-        protected override void OnBuild(Shape input)
-        {
-            AddParameter("scale", [3, 2], Initializer.Zeros);
-            AddParameter("shift", [3], Initializer.Zeros);
-        }
-
-        protected internal override void Forward(in ForwardPass pass) =>
-            pass.Input.CopyTo(pass.Output);
-
-        protected internal override void Backward(in BackwardPass pass) =>
-            pass.OutputGradient.CopyTo(pass.InputGradient);
-    }
 }

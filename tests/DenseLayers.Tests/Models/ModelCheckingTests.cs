@@ -33,8 +33,8 @@ public class ModelCheckingTests
     {
         Action act = () => Compiled().Fit(_x, _y.Slice(0, 8));
         act.Should().Throw<ShapeException>().WithMessage(
-            "Sequential \"sequential\" expects as many targets as samples, but got 10 samples, shape (10, 3), and 8 targets, shape (8, 1). " +
-            "Cut them to one length.");
+            "Sequential \"sequential\" expects as many targets as samples, but got 10 samples, shape (10, 3), " +
+            "and 8 targets, shape (8, 1). Cut them to one length.");
     }
 
     [Fact]
@@ -85,7 +85,8 @@ public class ModelCheckingTests
     public void Fit_NoSamples_Throws()
     {
         Action act = () => Compiled().Fit(new Tensor([0, 3]), new Tensor([0, 1]));
-        act.Should().Throw<ArgumentException>().WithMessage("Sequential \"sequential\" expects at least one sample, but got shape (0, 3). Give samples.*");
+        act.Should().Throw<ArgumentException>().WithMessage(
+            "Sequential \"sequential\" expects at least one sample, but got shape (0, 3). Give samples.*");
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public class ModelCheckingTests
     {
         Action act = () => Compiled().Fit([_x], [_y, _y]);
         act.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"sequential\" expects targets for each of its 1 outputs, but got 2. Give one tensor an output.*");
+            "Sequential \"sequential\" expects targets for each of its 1 outputs, but got 2. " +
+            "Give one tensor an output.*");
     }
 
     [Fact]
@@ -112,8 +114,8 @@ public class ModelCheckingTests
         Tensor samples = new([2, 65536, 1]);
         Action fit = () => model.Fit(samples, samples);
         fit.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"sequential\" expects a batch whose values fit in one array of 2,147,483,591, but those of 2 " +
-            "samples do not. Lower batchSize.*").WithParameterName("batchSize");
+            "Sequential \"sequential\" expects a batch whose values fit in one array of 2,147,483,591, " +
+            "but those of 2 samples do not. Lower batchSize.*").WithParameterName("batchSize");
         model.Optimizer!.IsBuilt.Should().BeFalse();
     }
 
@@ -123,17 +125,19 @@ public class ModelCheckingTests
         Sequential model = new();
         model.Compile(new Sgd(), new MeanSquaredError());
         Action act = () => model.Fit(_x, _y);
-        act.Should().Throw<InvalidOperationException>().WithMessage("Sequential \"sequential\" has no layers. Call Add with at least one before it is used.");
+        act.Should().Throw<InvalidOperationException>().WithMessage(
+            "Sequential \"sequential\" has no layers. Call Add with at least one before it is used.");
     }
 
     [Fact]
     public void Fit_ValidationSplitThatLeavesNothing_ThrowsBeforeAnythingChanges()
     {
         Sequential model = Compiled();
-        Action act = () => model.Fit(_x.Slice(0, 1), _y.Slice(0, 1), options: new FitOptions { ValidationSplit = 0.5f });
+        FitOptions options = new() { ValidationSplit = 0.5f };
+        Action act = () => model.Fit(_x.Slice(0, 1), _y.Slice(0, 1), options: options);
         act.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"sequential\" expects samples for training and for validation, but ValidationSplit 0.5 of 1 leaves 0 for training. " +
-            "Give more samples, or another ValidationSplit.*");
+            "Sequential \"sequential\" expects samples for training and for validation, " +
+            "but ValidationSplit 0.5 of 1 leaves 0 for training. Give more samples, or another ValidationSplit.*");
         model.IsBuilt.Should().BeFalse();
     }
 
@@ -142,14 +146,16 @@ public class ModelCheckingTests
     {
         Action act = () => Compiled().Fit(
             _x, _y, options: new FitOptions { ValidationSplit = 0.5f, ValidationData = new ValidationData(_x, _y) });
-        act.Should().Throw<ArgumentException>().WithMessage("FitOptions expects ValidationData or ValidationSplit, but got both. Leave one out.*");
+        act.Should().Throw<ArgumentException>().WithMessage(
+            "FitOptions expects ValidationData or ValidationSplit, but got both. Leave one out.*");
     }
 
     [Fact]
     public void Fit_ValidationDataThatDoesNotFit_ThrowsBeforeAnythingChanges()
     {
         Sequential model = Compiled();
-        Action act = () => model.Fit(_x, _y, options: new FitOptions { ValidationData = new ValidationData(_x, _y.Reshape([10])) });
+        FitOptions options = new() { ValidationData = new ValidationData(_x, _y.Reshape([10])) };
+        Action act = () => model.Fit(_x, _y, options: options);
         act.Should().Throw<ShapeException>().WithMessage("ValidationData: MeanSquaredError expects targets*");
         model.IsBuilt.Should().BeFalse();
     }
@@ -175,7 +181,8 @@ public class ModelCheckingTests
         second.Compile(optimizer, new MeanSquaredError());
         first.Fit(_x, _y);
         Action act = () => second.Fit(_x, _y);
-        act.Should().Throw<InvalidOperationException>().WithMessage("Sgd expects the 2 parameters that it was built for*compile the model with a new optimizer.");
+        act.Should().Throw<InvalidOperationException>().WithMessage(
+            "Sgd expects the 2 parameters that it was built for*compile the model with a new optimizer.");
     }
 
     private static Sequential Compiled()

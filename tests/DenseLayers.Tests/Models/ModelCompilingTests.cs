@@ -11,7 +11,8 @@ public class ModelCompilingTests
         FunctionalModel model = new([x], [x, new Flatten().Apply(x)]);
         Action act = () => model.Compile(new Sgd(), new MeanSquaredError());
         act.Should().Throw<ArgumentException>().WithMessage(
-            "FunctionalModel \"functional\" expects a loss for each of its 2 outputs, but got 1. Give one OutputLoss an output.*");
+            "FunctionalModel \"functional\" expects a loss for each of its 2 outputs, but got 1. " +
+            "Give one OutputLoss an output.*");
         model.Optimizer.Should().BeNull();
     }
 
@@ -19,10 +20,11 @@ public class ModelCompilingTests
     public void Compile_MetricGivenTwice_IsRefused()
     {
         BinaryAccuracy metric = new();
-        Action compile = () => new Sequential([3]) { new Dense(1) }.Compile(new Sgd(), new MeanSquaredError(), metric, metric);
+        Sequential model = new([3]) { new Dense(1) };
+        Action compile = () => model.Compile(new Sgd(), new MeanSquaredError(), metric, metric);
         compile.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"sequential\" expects each metric once, but got BinaryAccuracy \"binary_accuracy\" twice, which " +
-            "would add up what it sees in both places. Give each place a metric object of its own.*");
+            "Sequential \"sequential\" expects each metric once, but got BinaryAccuracy \"binary_accuracy\" twice, " +
+            "which would add up what it sees in both places. Give each place a metric object of its own.*");
     }
 
     [Fact]

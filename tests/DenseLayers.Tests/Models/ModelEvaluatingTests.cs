@@ -48,17 +48,25 @@ public class ModelEvaluatingTests
     {
         Sequential model = new([3], seed: 1) { new Dropout(1), new Dense(1) { KernelInitializer = Initializer.Ones } };
         model.Compile(new Sgd(), new MeanSquaredError());
-        int[] before = Weights(model);
+        int[] before = Numbers.Bits(model);
         Evaluation evaluation = model.Evaluate(new Tensor([1, 3], [1f, 2f, 3f]), new Tensor([1, 1], [4f]));
         evaluation.Loss.Should().Be(4);
-        Weights(model).Should().Equal(before);
+        Numbers.Bits(model).Should().Equal(before);
         model.Optimizer!.Iterations.Should().Be(0);
     }
 
     [Fact]
     public void Evaluate_Regularizers_CountInTheLoss()
     {
-        Sequential model = new([1]) { new Dense(1) { KernelInitializer = Initializer.Ones, KernelRegularizer = new L1(2), ActivityRegularizer = new L1(3) } };
+        Sequential model = new([1])
+        {
+            new Dense(1)
+            {
+                KernelInitializer = Initializer.Ones,
+                KernelRegularizer = new L1(2),
+                ActivityRegularizer = new L1(3),
+            },
+        };
         model.Compile(new Sgd(), new MeanSquaredError());
         model.Evaluate(new Tensor([2, 1], [1f, 1f]), new Tensor([2, 1], [1f, 1f])).Loss.Should().Be(0 + 2 + 3);
     }
@@ -76,8 +84,6 @@ public class ModelEvaluatingTests
         model.Compile(new Adam(0.01f), new MeanSquaredError(), new TargetMean());
         return model;
     }
-
-    private static int[] Weights(Model model) => [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     private sealed class TargetMean() : MeanMetric("mean")
     {

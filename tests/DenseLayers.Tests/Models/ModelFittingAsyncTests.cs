@@ -15,8 +15,8 @@ public class ModelFittingAsyncTests
         History history = await asynchronous.FitAsync(_x, _y, epochs: 2, batchSize: 2);
         await lists.FitAsync([_x], [_y], epochs: 2, batchSize: 2);
         synchronous.Fit(_x, _y, epochs: 2, batchSize: 2);
-        Bits(asynchronous).Should().Equal(Bits(synchronous));
-        Bits(lists).Should().Equal(Bits(synchronous));
+        Numbers.Bits(asynchronous).Should().Equal(Numbers.Bits(synchronous));
+        Numbers.Bits(lists).Should().Equal(Numbers.Bits(synchronous));
         history.Should().BeSameAs(asynchronous.History);
     }
 
@@ -26,7 +26,7 @@ public class ModelFittingAsyncTests
         Sequential asynchronous = Compiled(), synchronous = Compiled();
         await asynchronous.FitAsync([new Batch(_x, _y)], epochs: 2);
         synchronous.Fit([new Batch(_x, _y)], epochs: 2);
-        Bits(asynchronous).Should().Equal(Bits(synchronous));
+        Numbers.Bits(asynchronous).Should().Equal(Numbers.Bits(synchronous));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class ModelFittingAsyncTests
         task.IsCanceled.Should().BeTrue();
         (model.History!.Outcome, model.History.Steps).Should().Be((FitOutcome.Cancelled, 1));
         twin.Fit(_x.Slice(0, 2), _y.Slice(0, 2), options: new FitOptions { Shuffle = false });
-        Bits(model).Should().Equal(Bits(twin));
+        Numbers.Bits(model).Should().Equal(Numbers.Bits(twin));
     }
 
     [Fact]
@@ -106,9 +106,6 @@ public class ModelFittingAsyncTests
         model.Compile(new Adam(), new MeanSquaredError());
         return model;
     }
-
-    private static int[] Bits(Model model) =>
-        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     private sealed class Told : IProgress<FitProgress>
     {

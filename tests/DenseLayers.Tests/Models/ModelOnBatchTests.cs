@@ -20,7 +20,7 @@ public class ModelOnBatchTests
         }
 
         fitted.Fit(_x, _y, epochs: 2, batchSize: 2, new FitOptions { Shuffle = false });
-        Bits(single).Should().Equal(Bits(fitted));
+        Numbers.Bits(single).Should().Equal(Numbers.Bits(fitted));
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public class ModelOnBatchTests
         Sequential model = Compiled();
         model.TrainOnBatch(_x, _y);
         model.Compile(new Sgd(0), new MeanSquaredError { Reduction = Reduction.Sum });
-        int[] before = Bits(model);
+        int[] before = Numbers.Bits(model);
         float sum = model.TrainOnBatch(_x, _y).Loss;
         sum.Should().Be(model.Evaluate(_x, _y).Loss);
-        Bits(model).Should().Equal(before);
+        Numbers.Bits(model).Should().Equal(before);
         model.Optimizer!.Iterations.Should().Be(1);
     }
 
@@ -90,9 +90,9 @@ public class ModelOnBatchTests
     {
         Sequential model = Compiled();
         float twice = 2 * model.Evaluate(_x, _y).Loss;
-        int[] before = Bits(model);
+        int[] before = Numbers.Bits(model);
         model.TrainOnBatch(_x, _y, new Tensor([6])).Loss.Should().Be(0);
-        Bits(model).Should().Equal(before);
+        Numbers.Bits(model).Should().Equal(before);
         Tensor weights = new([6], [2f, 2f, 2f, 2f, 2f, 2f]);
         model.TrainOnBatch(new Batch([_x], [_y], [weights])).Loss.Should().BeApproximately(twice, 1e-5f);
     }
@@ -112,12 +112,13 @@ public class ModelOnBatchTests
     {
         Sequential model = Compiled();
         model.TrainOnBatch(_x, _y);
-        int[] before = Bits(model);
+        int[] before = Numbers.Bits(model);
         Tensor y = _y.Clone();
         y.Span[0] = float.NaN;
         model.Invoking(one => one.TrainOnBatch(_x, y)).Should().Throw<NotFiniteNumberException>().WithMessage(
-            "Sequential \"sequential\" expects a finite loss, but got NaN in the batch.*Its targets hold NaN at index 0*");
-        Bits(model).Should().Equal(before);
+            "Sequential \"sequential\" expects a finite loss, but got NaN in the batch.*Its targets " +
+            "hold NaN at index 0*");
+        Numbers.Bits(model).Should().Equal(before);
         model.Optimizer!.Iterations.Should().Be(1);
     }
 
@@ -128,8 +129,8 @@ public class ModelOnBatchTests
         LambdaAtEpochEnd train = new(() => model.TrainOnBatch(_x, _y));
         model.Invoking(one => one.Fit(_x, _y, options: new FitOptions { Callbacks = [train] }))
             .Should().Throw<InvalidOperationException>().WithMessage(
-                "Sequential \"sequential\" is being trained, so TrainOnBatch cannot be called. Call it when the Fit that " +
-                "runs has returned.");
+                "Sequential \"sequential\" is being trained, so TrainOnBatch cannot be called. " +
+                "Call it when the Fit that runs has returned.");
         model.Invoking(one => one.TrainOnBatch(_x, _y)).Should().NotThrow();
     }
 
@@ -157,10 +158,10 @@ public class ModelOnBatchTests
     {
         Sequential model = Compiled();
         model.TestOnBatch(_x.Slice(0, 2), _y.Slice(0, 2));
-        int[] before = Bits(model);
+        int[] before = Numbers.Bits(model);
         Evaluation expected = model.Evaluate(_x, _y), result = model.TestOnBatch(_x, _y);
         result.Log.Should().Equal(expected.Log);
-        Bits(model).Should().Equal(before);
+        Numbers.Bits(model).Should().Equal(before);
     }
 
     [Fact]
@@ -186,9 +187,6 @@ public class ModelOnBatchTests
         model.Compile(new Adam(), new MeanSquaredError(), new BinaryAccuracy());
         return model;
     }
-
-    private static int[] Bits(Model model) =>
-        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     private sealed class LambdaAtEpochEnd(Action action) : Callback
     {

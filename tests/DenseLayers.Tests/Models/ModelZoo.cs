@@ -5,23 +5,44 @@ internal static class ModelZoo
 {
     private static readonly Dictionary<string, Func<Model>> _models = new()
     {
-        ["relu and softmax"] = () => new Sequential([19], seed: 1) { new Dense(33, Activation.Relu), new Dense(10, Activation.Softmax) },
+        ["relu and softmax"] = () => new Sequential([19], seed: 1)
+        {
+            new Dense(33, Activation.Relu), new Dense(10, Activation.Softmax),
+        },
         ["glu"] = () => new Sequential([6], seed: 1) { new Dense(14, Activation.Glu), new Dense(3) },
         ["gelu"] = () => new Sequential([6], seed: 1) { new Dense(17, Activation.Gelu), new Dense(3, Activation.Tanh) },
-        ["dropout"] = () => new Sequential([6], seed: 1) { new Dropout(0.2f), new Dense(9, Activation.Relu), new Dropout(0.5f), new Dense(3) },
-        ["flatten"] = () => new Sequential([4, 5], seed: 1) { new Dense(3, Activation.Relu), new Flatten(), new Dense(7) },
-        ["channels first"] = () => new Sequential([4, 2, 3], seed: 1) { new Flatten { ChannelsFirst = true }, new Dense(7) },
-        ["reshape"] = () => new Sequential([12], seed: 1) { new Reshape([3, -1]), new Dense(5, Activation.Sigmoid), new Flatten() },
+        ["dropout"] = () => new Sequential([6], seed: 1)
+        {
+            new Dropout(0.2f), new Dense(9, Activation.Relu), new Dropout(0.5f), new Dense(3),
+        },
+        ["flatten"] = () => new Sequential([4, 5], seed: 1)
+        {
+            new Dense(3, Activation.Relu), new Flatten(), new Dense(7),
+        },
+        ["channels first"] = () => new Sequential([4, 2, 3], seed: 1)
+        {
+            new Flatten { ChannelsFirst = true }, new Dense(7),
+        },
+        ["reshape"] = () => new Sequential([12], seed: 1)
+        {
+            new Reshape([3, -1]), new Dense(5, Activation.Sigmoid), new Flatten(),
+        },
         ["views alone"] = () => new Sequential([2, 3], seed: 1) { new Flatten(), new Reshape([3, 2]) },
         ["time distributed"] = () => new Sequential([4, 2, 3], seed: 1)
         {
-            new TimeDistributed(new Flatten()), new TimeDistributed(new Dense(5, Activation.Gelu)), new TimeDistributed(new Softmax()),
+            new TimeDistributed(new Flatten()),
+            new TimeDistributed(new Dense(5, Activation.Gelu)),
+            new TimeDistributed(new Softmax()),
         },
         ["nested"] = () => new Sequential([6], seed: 1)
         {
-            new Sequential { new Dense(8, Activation.Relu), new Sequential { new Dense(5, Activation.Tanh) } }, new Dense(4),
+            new Sequential { new Dense(8, Activation.Relu), new Sequential { new Dense(5, Activation.Tanh) } },
+            new Dense(4),
         },
-        ["softmax layers"] = () => new Sequential([3, 5], seed: 1) { new Softmax(1, 2), new ActivationLayer(Activation.LogSoftmax) },
+        ["softmax layers"] = () => new Sequential([3, 5], seed: 1)
+        {
+            new Softmax(1, 2), new ActivationLayer(Activation.LogSoftmax),
+        },
         ["functional"] = Functional,
         ["functional, broadcast"] = Broadcast,
         ["wide"] = () => new Sequential([40], seed: 1) { new Dense(600, Activation.Silu), new Dense(5) },

@@ -9,7 +9,9 @@ namespace DenseLayers.Tests.Models;
 /// <summary>Predictions in a process of its own.</summary>
 internal static class PredictingChild
 {
-    /// <summary>Prints the widest vectors, and then lines that stand for the bits of predictions and training's forward passes.</summary>
+    /// <summary>
+    /// Prints the widest vectors, and then lines that stand for the bits of predictions and training's forward passes.
+    /// </summary>
     public static void PrintBits()
     {
         Console.WriteLine(WidestVector());
@@ -18,7 +20,8 @@ internal static class PredictingChild
             Print(name, ModelZoo.Make(name), 1, 7, 40);
         }
 
-        foreach (Activation activation in typeof(Activation).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(Value))
+        PropertyInfo[] activations = typeof(Activation).GetProperties(BindingFlags.Public | BindingFlags.Static);
+        foreach (Activation activation in activations.Select(Value))
         {
             Print(activation.Name, new Sequential([21], seed: 2) { new Dense(34, activation) }, 1, 19);
         }
@@ -27,12 +30,15 @@ internal static class PredictingChild
         {
             foreach (int units in (int[])[1, 10, 16, 47, 130])
             {
-                Print($"{features} to {units}", new Sequential([features], seed: 3) { new Dense(units), new Dense(5) }, 1, 2, 33, 150);
+                Sequential model = new([features], seed: 3) { new Dense(units), new Dense(5) };
+                Print($"{features} to {units}", model, 1, 2, 33, 150);
             }
         }
     }
 
-    /// <summary>Predicts until a helper took part, says with how many threads, and ends while helpers look out for more.</summary>
+    /// <summary>
+    /// Predicts until a helper took part, says with how many threads, and ends while helpers look out for more.
+    /// </summary>
     public static void PredictWithHelpers()
     {
         ThreadRecorder recorder = new(maxThreads: Environment.ProcessorCount);

@@ -5,7 +5,8 @@ namespace DenseLayers.Tests.Models;
 /// <summary>Promises that only a process of its own can break.</summary>
 public sealed class PredictingProcessTests
 {
-    private static readonly Lazy<Task<string[]>> _widest = new(() => ChildProgram.Run([nameof(PredictingChild.PrintBits)]));
+    private static readonly Lazy<Task<string[]>> _widest =
+        new(() => ChildProgram.Run([nameof(PredictingChild.PrintBits)]));
 
     [Theory]
     [InlineData("DOTNET_EnableAVX512", 256)]

@@ -25,5 +25,8 @@ public class PredictorCacheTests
     }
 
     private Predictor Get(int size) => _cache.GetOrAdd([size], () =>
-        new Predictor(PlanBuilder.Build(new Sequential([size]) { new Flatten() }.Graph, [[Shape.Unknown, size]], training: false)));
+    {
+        Graph graph = new Sequential([size]) { new Flatten() }.Graph;
+        return new Predictor(PlanBuilder.Build(graph, [[Shape.Unknown, size]], training: false));
+    });
 }

@@ -13,16 +13,24 @@ internal sealed class ThreadRecorder
 
     public ThreadRecorder(int maxThreads)
     {
-        _model = new Sequential([256], seed: 1) { new Dense(256), new Noting(_threads), new Dense(256), new Noting(_threads) };
+        _model = new Sequential([256], seed: 1)
+        {
+            new Dense(256), new Noting(_threads), new Dense(256), new Noting(_threads),
+        };
         _model.Execution = new ExecutionOptions { MaxThreads = maxThreads };
     }
 
     /// <summary>The threads that have been at work.</summary>
     public ICollection<int> Threads => _threads.Keys;
 
-    /// <summary>When a thread other than the calling one last did something, as a timestamp; 0 if none ever did.</summary>
+    /// <summary>
+    /// When a thread other than the calling one last did something, as a timestamp; 0 if none ever did.
+    /// </summary>
     public long LastWorkOfOthers => _threads
-        .Where(thread => thread.Key != Environment.CurrentManagedThreadId).Select(thread => thread.Value).DefaultIfEmpty().Max();
+        .Where(thread => thread.Key != Environment.CurrentManagedThreadId)
+        .Select(thread => thread.Value)
+        .DefaultIfEmpty()
+        .Max();
 
     public void Predict() => _ = _model.Predict(_samples);
 

@@ -32,7 +32,8 @@ internal sealed class MnistFiles : IDisposable
     {
         string path = System.IO.Path.Combine(Path, name);
         using Stream file = File.Create(path);
-        using Stream stream = name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Compress) : file;
+        bool packs = name.EndsWith(".gz", StringComparison.Ordinal);
+        using Stream stream = packs ? new GZipStream(file, CompressionMode.Compress) : file;
         stream.Write(content);
         return path;
     }

@@ -20,7 +20,8 @@ public sealed class MnistTests : IDisposable
         run.ExitCode.Should().Be(0, run.Error);
         run.Output.Should().ContainAll(
             "(None, 4)", "Training on 4 digits, 1 held back for the test (seed 3)", "Epoch 2/2", "Test accuracy");
-        run.Output.Replace(chart, "", StringComparison.Ordinal).Split('\n').Should().OnlyContain(line => line.Length <= 80);
+        run.Output.Replace(chart, "", StringComparison.Ordinal).Split('\n')
+            .Should().OnlyContain(line => line.Length <= 80);
         File.ReadAllText(chart).Should().StartWith("<svg");
     }
 
@@ -91,16 +92,19 @@ public sealed class MnistTests : IDisposable
 
         Action act = () => MnistFolder.Training(_files.Path);
         act.Should().Throw<InvalidDataException>().WithMessage(
-            $"{_files.Path} has 4 pictures in train-images-idx3-ubyte and 3 labels in train-labels-idx1-ubyte. Get both files again.");
+            $"{_files.Path} has 4 pictures in train-images-idx3-ubyte and 3 labels in train-labels-idx1-ubyte. " +
+            "Get both files again.");
     }
 
     [Fact]
     public void Read_CutShort_Throws() =>
-        Reading("labels", MnistFiles.Idx([4], 1, 2, 3)).Should().Throw<InvalidDataException>().WithMessage("* it ends too early. *");
+        Reading("labels", MnistFiles.Idx([4], 1, 2, 3)).Should().Throw<InvalidDataException>().WithMessage(
+            "* it ends too early. *");
 
     [Fact]
     public void Read_TooLong_Throws() =>
-        Reading("labels", MnistFiles.Idx([2], 1, 2, 3)).Should().Throw<InvalidDataException>().WithMessage("* after its last element. *");
+        Reading("labels", MnistFiles.Idx([2], 1, 2, 3)).Should().Throw<InvalidDataException>().WithMessage(
+            "* after its last element. *");
 
     [Fact]
     public void Read_OtherRank_Throws() => Reading("labels", MnistFiles.Idx([1, 1], 1)).Should()
@@ -110,7 +114,8 @@ public sealed class MnistTests : IDisposable
     [InlineData(-1)]
     [InlineData(int.MaxValue)]
     public void Read_SizeOfNoPictureSet_ThrowsBeforeAskingForMemory(int size) =>
-        Reading("labels", MnistFiles.Idx([size], 1)).Should().Throw<InvalidDataException>().WithMessage("* are no picture set's. *");
+        Reading("labels", MnistFiles.Idx([size], 1)).Should().Throw<InvalidDataException>().WithMessage(
+            "* are no picture set's. *");
 
     [Fact]
     public void Read_NotGzip_Throws()

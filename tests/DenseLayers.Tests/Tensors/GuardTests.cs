@@ -24,7 +24,9 @@ public class GuardTests
     [InlineData(float.NaN, "NaN")]
     [InlineData(float.PositiveInfinity, "Infinity")]
     public void NotNegative_NegativeOrNotFinite_Throws(float value, string text) =>
-        CheckThrows(() => Guard.NotNegative(value, "Factor"), $"Factor expects a finite number of 0 or more, but got {text}.");
+        CheckThrows(
+            () => Guard.NotNegative(value, "Factor"),
+            $"Factor expects a finite number of 0 or more, but got {text}.");
 
     [Fact]
     public void NotNegative_Zero_IsReturned() => Guard.NotNegative(0f, "Factor").Should().Be(0);

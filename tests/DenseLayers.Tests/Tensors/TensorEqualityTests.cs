@@ -2,7 +2,8 @@ namespace DenseLayers.Tests.Tensors;
 
 public sealed class TensorEqualityTests
 {
-    private static readonly Tensor _tensor = Tensor.FromArray(new float[,] { { 1, float.NaN }, { 0, float.PositiveInfinity } });
+    private static readonly Tensor _tensor =
+        Tensor.FromArray(new float[,] { { 1, float.NaN }, { 0, float.PositiveInfinity } });
 
     [Fact]
     public void SequenceEqual_SameShapeAndValues_IsTrue() => _tensor.SequenceEqual(_tensor.Clone()).Should().BeTrue();
@@ -33,7 +34,8 @@ public sealed class TensorEqualityTests
     [InlineData(1f, float.PositiveInfinity, 1f, 0f, false)]
     [InlineData(float.NaN, float.NaN, 0f, 0f, true)]
     [InlineData(float.NaN, 1f, 1f, 1f, false)]
-    public void AllClose_Value_AllowsAbsoluteAndRelativeDifference(float a, float b, float relative, float absolute, bool expected) =>
+    public void AllClose_Value_AllowsAbsoluteAndRelativeDifference(
+        float a, float b, float relative, float absolute, bool expected) =>
         Tensor.FromScalar(a).AllClose(Tensor.FromScalar(b), relative, absolute).Should().Be(expected);
 
     [Theory]
@@ -51,7 +53,9 @@ public sealed class TensorEqualityTests
         Action relative = () => _tensor.AllClose(_tensor, relative: -1);
         Action absolute = () => _tensor.AllClose(_tensor, absolute: -1);
 
-        relative.Should().Throw<ArgumentOutOfRangeException>().WithMessage("relative expects a finite number of 0 or more, but got -1.*");
-        absolute.Should().Throw<ArgumentOutOfRangeException>().WithMessage("absolute expects a finite number of 0 or more, but got -1.*");
+        relative.Should().Throw<ArgumentOutOfRangeException>().WithMessage(
+            "relative expects a finite number of 0 or more, but got -1.*");
+        absolute.Should().Throw<ArgumentOutOfRangeException>().WithMessage(
+            "absolute expects a finite number of 0 or more, but got -1.*");
     }
 }

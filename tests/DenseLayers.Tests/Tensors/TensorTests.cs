@@ -23,7 +23,8 @@ public class TensorTests
     public void Constructor_SizesThatOverflow_ThrowsBeforeAllocating()
     {
         Action act = () => _ = new Tensor([100_000, 100_000]);
-        act.Should().Throw<ShapeException>().WithMessage("Shape (100000, 100000) has more than 2,147,483,591 elements*");
+        act.Should().Throw<ShapeException>().WithMessage(
+            "Shape (100000, 100000) has more than 2,147,483,591 elements*");
     }
 
     [Fact]
@@ -40,7 +41,9 @@ public class TensorTests
     {
         Action act = () => _ = new Tensor([2, 3], [1f, 2f]);
         act.Should().Throw<ShapeException>()
-            .WithMessage("Tensor expects 6 values for shape (2, 3), but got 2. Give one value for each element, or another shape.")
+            .WithMessage(
+                "Tensor expects 6 values for shape (2, 3), but got 2. " +
+                "Give one value for each element, or another shape.")
             .Which.Expected.Should().Equal(2, 3);
     }
 
@@ -56,7 +59,8 @@ public class TensorTests
     public void FromArray_Rank1_HasItsLength() => Check(Tensor.FromArray([1f, 2f]), [2], [1, 2]);
 
     [Fact]
-    public void FromArray_Rank2_IsRowMajor() => Check(Tensor.FromArray(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } }), [2, 3], [1, 2, 3, 4, 5, 6]);
+    public void FromArray_Rank2_IsRowMajor() =>
+        Check(Tensor.FromArray(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } }), [2, 3], [1, 2, 3, 4, 5, 6]);
 
     [Fact]
     public void FromArray_Rank3_IsRowMajor() =>
@@ -64,7 +68,10 @@ public class TensorTests
 
     [Fact]
     public void FromArray_Rank4_IsRowMajor() =>
-        Check(Tensor.FromArray(new float[,,,] { { { { 1 }, { 2 } } }, { { { 3 }, { 4 } } } }), [2, 1, 2, 1], [1, 2, 3, 4]);
+        Check(
+            Tensor.FromArray(new float[,,,] { { { { 1 }, { 2 } } }, { { { 3 }, { 4 } } } }),
+            [2, 1, 2, 1],
+            [1, 2, 3, 4]);
 
     [Fact]
     public void FromArray_LaterChange_LeavesTheTensor()
@@ -112,7 +119,8 @@ public class TensorTests
     public void Indexer_TooFewIndices_Throws()
     {
         Action act = () => _ = new Tensor([2, 3])[1];
-        act.Should().Throw<ArgumentException>().WithMessage("Tensor of shape (2, 3) expects 2 indices, one for each axis, but got 1.*");
+        act.Should().Throw<ArgumentException>().WithMessage(
+            "Tensor of shape (2, 3) expects 2 indices, one for each axis, but got 1.*");
     }
 
     [Theory]
@@ -125,95 +133,6 @@ public class TensorTests
         Action act = () => _ = new Tensor([2, 3])[row, column];
         act.Should().Throw<ArgumentOutOfRangeException>()
             .WithMessage($"Tensor of shape (2, 3) expects indices from 0 to {last} on axis {axis}, but got {wrong}.*");
-    }
-
-    [Fact]
-    public void Memory_Changed_ChangesTheTensor()
-    {
-        Tensor tensor = new([2]);
-        tensor.Memory.Span[1] = 3;
-        tensor[1].Should().Be(3);
-    }
-
-    [Fact]
-    public void Reshape_SameCount_SharesTheValues()
-    {
-        Tensor tensor = new([2, 3]);
-        Tensor reshaped = tensor.Reshape([3, 2]);
-        reshaped[2, 1] = 5;
-        tensor[1, 2].Should().Be(5);
-        reshaped.Shape.Should().Equal(3, 2);
-    }
-
-    [Theory]
-    [InlineData(new[] { -1 }, new[] { 24 })]
-    [InlineData(new[] { 2, -1 }, new[] { 2, 12 })]
-    [InlineData(new[] { -1, 4, 3, 2 }, new[] { 1, 4, 3, 2 })]
-    public void Reshape_OneMinus1_IsWorkedOut(int[] target, int[] expected) =>
-        new Tensor([2, 3, 4]).Reshape(Shape.Create(target)).Shape.Should().Equal(expected);
-
-    [Fact]
-    public void Reshape_TwoMinus1_Throws()
-    {
-        Action act = () => new Tensor([2, 3]).Reshape([-1, -1]);
-        act.Should().Throw<ShapeException>().WithMessage("Reshape expects at most one -1, but got (-1, -1). Give all sizes but one.");
-    }
-
-    [Theory]
-    [InlineData(new[] { 4 }, "(4,)")]
-    [InlineData(new[] { -1, 4 }, "(-1, 4)")]
-    [InlineData(new[] { -1, 0 }, "(-1, 0)")]
-    [InlineData(new int[0], "()")]
-    public void Reshape_OtherCount_Throws(int[] target, string text)
-    {
-        Action act = () => new Tensor([2, 3]).Reshape(Shape.Create(target));
-        act.Should().Throw<ShapeException>().WithMessage(
-            $"Reshape expects a shape with the 6 elements of (2, 3), but got {text}. " +
-            "The number of elements cannot change: give other sizes, or -1 for one of them.");
-    }
-
-    [Fact]
-    public void Reshape_NoElements_WorksOutZero() => new Tensor([0, 3]).Reshape([-1, 3]).Shape.Should().Equal(0, 3);
-
-    [Fact]
-    public void Clone_Changed_LeavesTheOriginal()
-    {
-        Tensor tensor = new([1], [1f]);
-        Tensor copy = tensor.Clone();
-        copy[0] = 2;
-        tensor[0].Should().Be(1);
-        copy.Shape.Should().Equal(1);
-    }
-
-    [Fact]
-    public void Slice_Samples_SharesThem()
-    {
-        Tensor tensor = new([3, 2], [1f, 2f, 3f, 4f, 5f, 6f]);
-        Tensor slice = tensor.Slice(1, 2);
-        Check(slice, [2, 2], [3, 4, 5, 6]);
-        slice[0, 0] = 9;
-        tensor[1, 0].Should().Be(9);
-    }
-
-    [Fact]
-    public void Slice_NoSamples_IsEmpty() => new Tensor([3, 2]).Slice(3, 0).Shape.Should().Equal(0, 2);
-
-    [Theory]
-    [InlineData(-1, 1)]
-    [InlineData(0, -1)]
-    [InlineData(2, 2)]
-    [InlineData(4, 0)]
-    public void Slice_OutsideTheFirstAxis_Throws(int start, int count)
-    {
-        Action act = () => new Tensor([3, 2]).Slice(start, count);
-        act.Should().Throw<ArgumentOutOfRangeException>();
-    }
-
-    [Fact]
-    public void Slice_Scalar_Throws()
-    {
-        Action act = () => Tensor.FromScalar(1).Slice(0, 1);
-        act.Should().Throw<ShapeException>().WithMessage("A scalar has no samples to slice. Reshape it to (1,).");
     }
 
     private static void Check(Tensor tensor, int[] shape, float[] values)

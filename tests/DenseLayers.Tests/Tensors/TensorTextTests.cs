@@ -39,5 +39,6 @@ public sealed class TensorTextTests
 
     [Fact]
     public void ToString_Rank3_IndentsByAxis() =>
-        new Tensor([2, 2, 1], [1, 2, 3, 4]).ToString().Should().Be("Tensor (2, 2, 1)\n[[[1],\n  [2]],\n [[3],\n  [4]]]");
+        new Tensor([2, 2, 1], [1, 2, 3, 4]).ToString()
+            .Should().Be("Tensor (2, 2, 1)\n[[[1],\n  [2]],\n [[3],\n  [4]]]");
 }

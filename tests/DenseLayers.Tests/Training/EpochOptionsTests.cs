@@ -23,8 +23,8 @@ public class EpochOptionsTests
         Sequential model = Model();
         Action fit = () => model.Fit(_x, _y, epochs: 5, options: new FitOptions { InitialEpoch = initial });
         fit.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"sequential\" expects an InitialEpoch below epochs, which counts those before it, too, but got " +
-            $"{initial} and 5. Raise epochs, or lower InitialEpoch.*");
+            "Sequential \"sequential\" expects an InitialEpoch below epochs, which counts those before it, too, " +
+            $"but got {initial} and 5. Raise epochs, or lower InitialEpoch.*");
         model.History.Should().BeNull();
     }
 
@@ -157,14 +157,17 @@ public class EpochOptionsTests
     {
         public List<string> Calls { get; } = [];
 
-        protected internal override void OnBatchBegin(TrainingProgress progress) => Calls.Add($"batch begin {progress.Batch}");
+        protected internal override void OnBatchBegin(TrainingProgress progress) =>
+            Calls.Add($"batch begin {progress.Batch}");
 
-        protected internal override void OnBatchEnd(TrainingProgress progress) => Calls.Add($"batch end {progress.Batch}");
+        protected internal override void OnBatchEnd(TrainingProgress progress) =>
+            Calls.Add($"batch end {progress.Batch}");
 
         protected internal override void OnValidationBegin(TrainingProgress progress) => Calls.Add("validation begin");
 
         protected internal override void OnValidationEnd(TrainingProgress progress) => Calls.Add("validation end");
 
-        protected internal override void OnEpochEnd(TrainingProgress progress, EpochResult result) => Calls.Add("epoch end");
+        protected internal override void OnEpochEnd(TrainingProgress progress, EpochResult result) =>
+            Calls.Add("epoch end");
     }
 }

@@ -93,7 +93,8 @@ public class FitOptionsTests
     public void ValidationSplit_Outside0To1_Throws(float split, string text)
     {
         Action act = () => _ = new FitOptions { ValidationSplit = split };
-        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage($"ValidationSplit expects a number from 0 to below 1, but got {text}.*");
+        act.Should().Throw<ArgumentOutOfRangeException>().WithMessage(
+            $"ValidationSplit expects a number from 0 to below 1, but got {text}.*");
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public class FittingTests
     public void Run_TwoCallbacks_AreCalledInTheirOrder()
     {
         List<string> calls = [];
-        Recorder first = new() { AtBatchEnd = _ => calls.Add("first") }, second = new() { AtBatchEnd = _ => calls.Add("second") };
+        Recorder first = new() { AtBatchEnd = _ => calls.Add("first") };
+        Recorder second = new() { AtBatchEnd = _ => calls.Add("second") };
         Model().Fit(_x, _y, options: new FitOptions { Callbacks = [first, second] });
         calls.Should().Equal("first", "second");
     }
@@ -56,7 +57,7 @@ public class FittingTests
         Recorder recorder = new() { AtBatchEnd = progress => progress.Optimizer.LearningRate = 0 };
         stopped.Fit(_x, _y, epochs: 3, options: new FitOptions { Callbacks = [recorder] });
         other.Fit(_x, _y, epochs: 1);
-        Weights(stopped).Should().Equal(Weights(other));
+        Numbers.Bits(stopped).Should().Equal(Numbers.Bits(other));
     }
 
     [Fact]
@@ -94,17 +95,17 @@ public class FittingTests
         recorder.Calls[^1].Should().Be("train end in epoch 1");
         twin.Fit(_x, _y, batchSize: 3, options: new FitOptions { Shuffle = false });
         twin.Fit(_x.Slice(0, 3), _y.Slice(0, 3), batchSize: 3, options: new FitOptions { Shuffle = false });
-        Weights(cancelled).Should().Equal(Weights(twin));
+        Numbers.Bits(cancelled).Should().Equal(Numbers.Bits(twin));
     }
 
     [Fact]
     public void Run_CancelledBefore_ChangesNothing()
     {
         Sequential model = Model();
-        int[] before = Weights(model);
+        int[] before = Numbers.Bits(model);
         Action act = () => model.Fit(_x, _y, cancellationToken: new CancellationToken(canceled: true));
         act.Should().Throw<OperationCanceledException>();
-        Weights(model).Should().Equal(before);
+        Numbers.Bits(model).Should().Equal(before);
         model.History!.Epochs.Should().BeEmpty();
     }
 
@@ -134,8 +135,8 @@ public class FittingTests
         Recorder recorder = new() { AtBatchEnd = _ => model.Evaluate(_x, _y) };
         Action fit = () => model.Fit(_x, _y, options: new FitOptions { Callbacks = [recorder] });
         fit.Should().Throw<InvalidOperationException>().WithMessage(
-            "Sequential \"sequential\" is in the middle of an epoch, whose metrics Evaluate would begin anew. Call it in " +
-            "OnEpochEnd, or when Fit has returned.");
+            "Sequential \"sequential\" is in the middle of an epoch, whose metrics Evaluate would begin anew. " +
+            "Call it in OnEpochEnd, or when Fit has returned.");
         model.Invoking(one => one.Evaluate(_x, _y)).Should().NotThrow();
     }
 
@@ -176,8 +177,6 @@ public class FittingTests
         model.Compile(new Adam(), new MeanSquaredError());
         return model;
     }
-
-    private static int[] Weights(Model model) => [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     private sealed class AtEpochEnd(Action action) : Callback
     {

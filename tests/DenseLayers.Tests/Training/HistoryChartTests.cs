@@ -25,7 +25,8 @@ public class HistoryChartTests
 
         Curves(svg)[..2].Should().Equal("M64 146L444 252", "M64 40L444 146");
         Texts(svg).Should().Contain("validation");
-        svg.Descendants(Name("path")).Select(path => path.Attribute("stroke-dasharray")!.Value).Should().Contain(["none", "6 3"]);
+        svg.Descendants(Name("path")).Select(path => path.Attribute("stroke-dasharray")!.Value)
+            .Should().Contain(["none", "6 3"]);
     }
 
     [Fact]
@@ -75,7 +76,9 @@ public class HistoryChartTests
     [InlineData(-3, 120, "-50 0 50 100 150")]
     [InlineData(7, 7, "2 4 6 8 10 12")]
     public void Ticks_OfValues_AreRoundAndAroundThem(double low, double high, string ticks) =>
-        string.Join(' ', new ChartAxis(low, high, 0, 1).Ticks.Select(tick => tick.ToString("G6", CultureInfo.InvariantCulture)))
+        string.Join(
+            ' ',
+            new ChartAxis(low, high, 0, 1).Ticks.Select(tick => tick.ToString("G6", CultureInfo.InvariantCulture)))
             .Should().Be(ticks);
 
     [Theory]
@@ -90,7 +93,11 @@ public class HistoryChartTests
     private static string[] Texts(XElement svg) => [.. svg.Descendants(Name("text")).Select(text => text.Value)];
 
     private static string[] Curves(XElement svg) =>
-        [.. svg.Descendants(Name("path")).Select(path => path.Attribute("d")!.Value).Where(path => !path.Contains('h'))];
+        [
+            .. svg.Descendants(Name("path"))
+                .Select(path => path.Attribute("d")!.Value)
+                .Where(path => !path.Contains('h')),
+        ];
 
     private static TrainingLog Log(float loss, float accuracy)
     {

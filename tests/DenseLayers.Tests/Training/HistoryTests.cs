@@ -35,7 +35,8 @@ public class HistoryTests
     public void Indexer_UnknownName_Throws()
     {
         Action act = () => _ = _history["precision"];
-        act.Should().Throw<KeyNotFoundException>().WithMessage("Epoch 1 has no \"precision\". It has \"loss\", \"accuracy\", \"val_loss\", \"val_accuracy\".");
+        act.Should().Throw<KeyNotFoundException>().WithMessage(
+            "Epoch 1 has no \"precision\". It has \"loss\", \"accuracy\", \"val_loss\", \"val_accuracy\".");
     }
 
     [Fact]

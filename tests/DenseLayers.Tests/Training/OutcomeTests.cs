@@ -35,7 +35,8 @@ public class OutcomeTests
         Recorder canceller = new() { AtBatchEnd = _ => source.Cancel() };
         Sequential model = Model();
         FitOptions options = new() { Callbacks = [canceller, ends] };
-        model.Invoking(one => one.Fit(_x, _y, 1, 2, options, source.Token)).Should().Throw<OperationCanceledException>();
+        model.Invoking(one => one.Fit(_x, _y, 1, 2, options, source.Token))
+            .Should().Throw<OperationCanceledException>();
         (model.History!.Outcome, model.History.Steps).Should().Be((FitOutcome.Cancelled, 1));
         ends.Outcomes[^1].Should().Be(FitOutcome.Cancelled);
     }
@@ -47,7 +48,8 @@ public class OutcomeTests
         Sequential model = Model();
         Canceller canceller = new(source);
         FitOptions options = new() { ValidationSplit = 0.5f, Callbacks = [canceller] };
-        model.Invoking(one => one.Fit(_x, _y, 1, 1, options, source.Token)).Should().Throw<OperationCanceledException>();
+        model.Invoking(one => one.Fit(_x, _y, 1, 1, options, source.Token))
+            .Should().Throw<OperationCanceledException>();
         (model.History!.Outcome, model.History.Steps, model.History.Epochs.Count)
             .Should().Be((FitOutcome.Cancelled, 3, 0));
     }
@@ -82,7 +84,7 @@ public class OutcomeTests
         model.Invoking(one => one.Fit(_x, _y, 1, 2, new FitOptions { Shuffle = false }))
             .Should().Throw<NotSupportedException>();
         twin.Fit(_x.Slice(0, 4), _y.Slice(0, 4), batchSize: 2, options: new FitOptions { Shuffle = false });
-        Bits(model).Should().Equal(Bits(twin));
+        Numbers.Bits(model).Should().Equal(Numbers.Bits(twin));
         model.Optimizer!.Iterations.Should().Be(2);
     }
 
@@ -95,13 +97,13 @@ public class OutcomeTests
         NotFiniteNumberException refusal = model
             .Invoking(one => one.Fit(x, _y, 3, 2, new FitOptions { Shuffle = false }))
             .Should().Throw<NotFiniteNumberException>().WithMessage(
-                "Sequential \"sequential\" expects a finite loss, but got NaN in batch 2 of epoch 0, both from 0. The " +
-                "parameters are those after the last finished step. Its samples hold " +
-                "NaN at index 4 of shape (6, 2): clean the data, or add the callback TerminateOnNaN to end training " +
-                "here without an exception.").Which;
+                "Sequential \"sequential\" expects a finite loss, but got NaN in batch 2 of epoch 0, both from 0. " +
+                "The parameters are those after the last finished step. " +
+                "Its samples hold NaN at index 4 of shape (6, 2): " +
+                "clean the data, or add the callback TerminateOnNaN to end training here without an exception.").Which;
         double.IsFinite(refusal.OffendingNumber).Should().BeFalse();
         twin.Fit(_x.Slice(0, 4), _y.Slice(0, 4), batchSize: 2, options: new FitOptions { Shuffle = false });
-        Bits(model).Should().Equal(Bits(twin));
+        Numbers.Bits(model).Should().Equal(Numbers.Bits(twin));
         (model.History!.Outcome, model.History.Steps).Should().Be((FitOutcome.Failed, 2));
     }
 
@@ -136,7 +138,7 @@ public class OutcomeTests
         FitOptions options = new() { Shuffle = false, Callbacks = [new TerminateOnNaN()] };
         History history = model.Fit(x, _y, epochs: 3, batchSize: 2, options);
         twin.Fit(_x.Slice(0, 4), _y.Slice(0, 4), batchSize: 2, options: new FitOptions { Shuffle = false });
-        Bits(model).Should().Equal(Bits(twin));
+        Numbers.Bits(model).Should().Equal(Numbers.Bits(twin));
         (history.Outcome, history.Steps).Should().Be((FitOutcome.Stopped, 2));
         history.Epochs.Should().ContainSingle().Which.Loss.Should().Be(float.NaN);
     }
@@ -147,9 +149,6 @@ public class OutcomeTests
         model.Compile(new Adam(), loss ?? new MeanSquaredError());
         return model;
     }
-
-    private static int[] Bits(Model model) =>
-        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 
     /// <summary>Writes down the outcomes that callbacks see.</summary>
     private sealed class Ends : Callback

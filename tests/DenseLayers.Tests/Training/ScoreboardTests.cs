@@ -16,7 +16,8 @@ public class ScoreboardTests
 
         Evaluation evaluation = model.Evaluate(_x, _y, batchSize: 3);
 
-        evaluation.Log.Names.Should().Equal("loss", "f1_score_0", "f1_score_1", "f1_score_2", "recall_0", "recall_1", "auc");
+        evaluation.Log.Names
+            .Should().Equal("loss", "f1_score_0", "f1_score_1", "f1_score_2", "recall_0", "recall_1", "auc");
         F1Score alone = new();
         alone.Update(_y, model.Predict(_x));
         evaluation.Log.Skip(1).Take(3).Select(pair => pair.Value).Should().Equal(alone.Results.ToArray());

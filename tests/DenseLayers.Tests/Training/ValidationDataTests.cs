@@ -16,7 +16,8 @@ public class ValidationDataTests
     [Fact]
     public void Constructor_NullLists_Throws()
     {
-        Action x = () => _ = new ValidationData((IReadOnlyList<Tensor>)null!, []), y = () => _ = new ValidationData([], (IReadOnlyList<Tensor>)null!);
+        Action x = () => _ = new ValidationData((IReadOnlyList<Tensor>)null!, []);
+        Action y = () => _ = new ValidationData([], (IReadOnlyList<Tensor>)null!);
         x.Should().Throw<ArgumentNullException>().WithParameterName("x");
         y.Should().Throw<ArgumentNullException>().WithParameterName("y");
     }

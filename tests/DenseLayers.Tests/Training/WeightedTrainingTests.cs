@@ -20,7 +20,7 @@ public class WeightedTrainingTests
         Tensor x = new([2, 1], [1f, 5f]), y = new([2, 1], [2f, -7f]);
         weighted.Fit(x, y, options: new FitOptions { SampleWeights = [new Tensor([2], [2f, 0f])] });
         other.Fit(x.Slice(0, 1), y.Slice(0, 1));
-        Bits(weighted).Should().Equal(Bits(other));
+        Numbers.Bits(weighted).Should().Equal(Numbers.Bits(other));
     }
 
     [Fact]
@@ -124,95 +124,13 @@ public class WeightedTrainingTests
         log["other"].Should().Be(model.Evaluate(_x.Slice(0, 1), _oneHot.Slice(0, 1)).Log["categorical_accuracy"]);
     }
 
-    [Fact]
-    public void WeightedMetrics_AlsoInMetrics_IsRefused()
-    {
-        CategoricalAccuracy metric = new();
-        Action compile = () => new Sequential([3]) { new Dense(3) }.Compile(
-            new Sgd(), new OutputLoss(new MeanSquaredError()) { Metrics = [metric], WeightedMetrics = [metric] });
-        compile.Should().Throw<ArgumentException>().WithMessage("*expects each metric once*");
-    }
-
-    [Fact]
-    public void SampleWeights_NotFinite_AreRefused() => Refused<ArgumentException>(
-        new FitOptions { SampleWeights = [new Tensor([6], [1f, 1f, float.NaN, 1f, 1f, 1f])] },
-        "Sequential \"sequential\" expects sample weights that are finite, but got NaN at index 2 of shape (6,). Give 0 " +
-        "to leave a sample out.");
-
-    [Fact]
-    public void SampleWeights_AnotherShape_AreRefused() => Refused<ShapeException>(
-        new FitOptions { SampleWeights = [new Tensor([5])] },
-        "Sequential \"sequential\" expects one sample weight for each row, shape (6,), but got shape (5,). Give weights " +
-        "of that shape, or none.");
-
-    [Fact]
-    public void SampleWeights_WrongNumber_AreRefused() => Refused<ArgumentException>(
-        new FitOptions { SampleWeights = [_weights, _weights] },
-        "Sequential \"sequential\" expects sample weights for each of its 1 outputs, but got 2. Give one tensor or null " +
-        "an output, or none at all.*");
-
-    [Fact]
-    public void ClassWeights_WithSampleWeights_AreRefused() => Refused<ArgumentException>(
-        new FitOptions { SampleWeights = [_weights], ClassWeights = _classes },
-        "Sequential \"sequential\" expects class weights or sample weights, but got both. Multiply them into sample " +
-        "weights.*");
-
-    [Fact]
-    public void ClassWeights_NotFinite_AreRefused() => Refused<ArgumentException>(
-        new FitOptions { ClassWeights = new Dictionary<int, float> { [1] = float.NaN } },
-        "Sequential \"sequential\" expects class weights that are finite, but got NaN for class 1. Give a number, or " +
-        "leave the class out to count it 1.*");
-
-    [Fact]
-    public void ClassWeights_TargetsThatAreNoClasses_AreRefused()
-    {
-        Action fit = () => Line().Fit(
-            new Tensor([2, 1]), new Tensor([2, 1], [1f, 0.5f]), options: new FitOptions { ClassWeights = _classes });
-        fit.Should().Throw<ArgumentException>().WithMessage(
-            "Sequential \"sequential\" expects class ids to weigh the samples by, but got target 0.5 at index 1. Class " +
-            "weights are for classification: give sample weights instead.");
-    }
-
-    [Fact]
-    public void ClassWeights_ClassesAtEachPosition_AreRefused()
-    {
-        Sequential model = new([2, 3]) { new Dense(3) };
-        model.Compile(new Sgd(), new MeanSquaredError());
-        Action fit = () => model.Fit(
-            new Tensor([4, 2, 3]), new Tensor([4, 2, 3]), options: new FitOptions { ClassWeights = _classes });
-        fit.Should().Throw<ShapeException>().WithMessage(
-            "Sequential \"sequential\" expects one class for each sample to weigh it by, in targets of rank 1 or 2, but " +
-            "got shape (4, 2, 3). Give sample weights instead.");
-    }
-
-    [Fact]
-    public void ClassWeights_TwoOutputs_AreRefused()
-    {
-        SymbolicTensor input = Model.Input([3]);
-        FunctionalModel model = new([input], [new Dense(3).Apply(input), new Dense(3).Apply(input)]);
-        model.Compile(new Sgd(), new OutputLoss(new MeanSquaredError()), new OutputLoss(new MeanSquaredError()));
-        Action fit = () => model.Fit([_x], [_oneHot, _oneHot], options: new FitOptions { ClassWeights = _classes });
-        fit.Should().Throw<ArgumentException>().WithMessage(
-            "FunctionalModel \"functional\" expects class weights for one output, but has 2. Give sample weights for " +
-            "each instead.*");
-    }
-
     private static void Equal(Loss loss, Tensor y, FitOptions one, FitOptions other)
     {
         Sequential first = Compiled(loss), second = Compiled(loss), plain = Compiled(loss);
         first.Fit(_x, y, epochs: 2, batchSize: 4, one);
         second.Fit(_x, y, epochs: 2, batchSize: 4, other);
         plain.Fit(_x, y, epochs: 2, batchSize: 4);
-        Bits(first).Should().Equal(Bits(second)).And.NotEqual(Bits(plain));
-    }
-
-    private static void Refused<T>(FitOptions options, string message)
-        where T : Exception
-    {
-        Sequential model = Compiled(new MeanSquaredError());
-        model.Invoking(one => one.Fit(_x, _oneHot, options: options)).Should().ThrowExactly<T>().WithMessage(message);
-        model.IsBuilt.Should().BeFalse();
-        model.History.Should().BeNull();
+        Numbers.Bits(first).Should().Equal(Numbers.Bits(second)).And.NotEqual(Numbers.Bits(plain));
     }
 
     private static Sequential Compiled(Loss loss)
@@ -228,7 +146,4 @@ public class WeightedTrainingTests
         model.Compile(new Sgd(0.1f), new MeanSquaredError());
         return model;
     }
-
-    private static int[] Bits(Model model) =>
-        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values))];
 }

@@ -47,7 +47,9 @@ public sealed class CallbackState
     public ReadOnlySpan<float> GetValues(string name) =>
         _arrays.TryGetValue(name, out float[]? values) ? values : throw Missing(name);
 
-    /// <summary>Whether numbers were written down under a name by <see cref="Set(string, ReadOnlySpan{float})"/>.</summary>
+    /// <summary>
+    /// Whether numbers were written down under a name by <see cref="Set(string, ReadOnlySpan{float})"/>.
+    /// </summary>
     /// <param name="name">Their name.</param>
     public bool HasValues(string name) => _arrays.ContainsKey(name);
 
@@ -68,6 +70,6 @@ public sealed class CallbackState
 
     private InvalidDataException Missing(string name) => new(
         $"The saved state of {_owner} has no \"{name}\"; it has " +
-        $"{string.Join(", ", _numbers.Keys.Concat(_arrays.Keys).Select(known => $"\"{known}\""))}. Restore it with the " +
-        "callbacks that it was saved with, in the same order.");
+            $"{string.Join(", ", _numbers.Keys.Concat(_arrays.Keys).Select(known => $"\"{known}\""))}. " +
+            "Restore it with the callbacks that it was saved with, in the same order.");
 }

@@ -64,7 +64,8 @@ public sealed class ConsoleProgress : Callback
         ArgumentNullException.ThrowIfNull(progress);
         ArgumentNullException.ThrowIfNull(result);
         string seconds = result.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        Draw($"{Epoch(progress)} - {seconds} s - {string.Join(" - ", result.Training.Select(pair => Number(pair, result)))}");
+        string numbers = string.Join(" - ", result.Training.Select(pair => Number(pair, result)));
+        Draw($"{Epoch(progress)} - {seconds} s - {numbers}");
         _writer.WriteLine();
         _lineLength = 0;
     }
@@ -87,10 +88,10 @@ public sealed class ConsoleProgress : Callback
     }
 
     // The number of the training and, beside it, that of the validation: two metrics fit 80 columns.
-    private static string Number(KeyValuePair<string, float> training, EpochResult result) =>
-        result.Validation is { } validation && validation.TryGet(training.Key, out float value)
-            ? string.Create(CultureInfo.InvariantCulture, $"{training.Key} {training.Value:0.0000} (val {value:0.0000})")
-            : string.Create(CultureInfo.InvariantCulture, $"{training.Key} {training.Value:0.0000}");
+    private static string Number(KeyValuePair<string, float> number, EpochResult result) =>
+        result.Validation is { } validation && validation.TryGet(number.Key, out float value)
+            ? string.Create(CultureInfo.InvariantCulture, $"{number.Key} {number.Value:0.0000} (val {value:0.0000})")
+            : string.Create(CultureInfo.InvariantCulture, $"{number.Key} {number.Value:0.0000}");
 
     private static string Bar(TrainingProgress progress)
     {

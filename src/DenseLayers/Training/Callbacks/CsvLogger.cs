@@ -6,8 +6,8 @@ namespace DenseLayers.Training;
 /// <remarks>
 /// <para>The first line holds the names: <c>epoch</c>, from 0, and those that are logged, in the order of their
 /// letters; <c>learning_rate</c> is among them if a callback may change it. In epochs without a validation its columns
-/// hold <c>NA</c>. Numbers are written in the invariant culture, so that they read back to the same number; names that hold
-/// a separator, a quote or the end of a line are quoted as RFC 4180 says. UTF-8, lines end in CR LF.</para>
+/// hold <c>NA</c>. Numbers are written in the invariant culture, so that they read back to the same number; names that
+/// hold a separator, a quote or the end of a line are quoted as RFC 4180 says. UTF-8, lines end in CR LF.</para>
 /// <para>Each line is in the file, which is closed again, before the next epoch begins. A training that goes on from a
 /// saved state goes on in the same file, after the epochs of that state. Source: <c>keras.callbacks.CSVLogger</c> of
 /// Keras 3.16.</para>

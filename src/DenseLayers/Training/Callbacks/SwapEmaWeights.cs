@@ -31,8 +31,8 @@ public sealed class SwapEmaWeights : Callback
         if (!progress.Optimizer.UseEma)
         {
             throw new InvalidOperationException(
-                $"SwapEmaWeights expects an optimizer that keeps moving averages, but got {progress.Optimizer} without. " +
-                "Set its UseEma.");
+                $"SwapEmaWeights expects an optimizer that keeps moving averages, but got {progress.Optimizer} " +
+                "without. Set its UseEma.");
         }
 
         _trained.Begin(progress.Parameters);

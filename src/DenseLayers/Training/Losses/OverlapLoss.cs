@@ -3,7 +3,9 @@ using DenseLayers.Kernels;
 
 namespace DenseLayers.Training;
 
-/// <summary>A loss that measures how little predictions and targets overlap: in the whole batch, or in parts of it.</summary>
+/// <summary>
+/// A loss that measures how little predictions and targets overlap: in the whole batch, or in parts of it.
+/// </summary>
 /// <remarks>
 /// Targets and predictions of one shape, both from 0 to 1. With <see cref="Axes"/> <see langword="null"/> there is one
 /// loss for the whole batch, of shape <c>()</c>, which counts once for each sample that has a weight; else the losses
@@ -54,8 +56,8 @@ public abstract class OverlapLoss : Loss
             if (axis < -predictions.Rank || axis >= predictions.Rank)
             {
                 throw new ShapeException(
-                    $"{this} expects predictions with axis {axis}, one of its Axes, but got shape {predictions} of rank " +
-                    $"{predictions.Rank}. Name axes of the predictions; -1 is the last.",
+                    $"{this} expects predictions with axis {axis}, one of its Axes, but got shape {predictions} " +
+                    $"of rank {predictions.Rank}. Name axes of the predictions; -1 is the last.",
                     actual: predictions);
             }
 
@@ -63,8 +65,8 @@ public abstract class OverlapLoss : Loss
             if (isSummed[place])
             {
                 throw new ShapeException(
-                    $"{this} expects different Axes, but got [{string.Join(", ", _axes)}], which name axis {place} of " +
-                    $"predictions of shape {predictions} twice. Name each axis once.",
+                    $"{this} expects different Axes, but got [{string.Join(", ", _axes)}], which name axis {place} " +
+                    $"of predictions of shape {predictions} twice. Name each axis once.",
                     actual: predictions);
             }
 

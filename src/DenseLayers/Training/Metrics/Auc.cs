@@ -108,8 +108,8 @@ public sealed class Auc() : Metric("auc")
         if (_labelWeights is { } weights && weights.Length != predictions[^1])
         {
             throw new ShapeException(
-                $"{this} expects predictions of {weights.Length} labels on the last axis, as many as its LabelWeights, " +
-                $"but got shape {predictions} with {predictions[^1]}. Give one weight for each label.",
+                $"{this} expects predictions of {weights.Length} labels on the last axis, as many as its " +
+                $"LabelWeights, but got shape {predictions} with {predictions[^1]}. Give one weight for each label.",
                 actual: predictions);
         }
     }
@@ -190,8 +190,8 @@ public sealed class Auc() : Metric("auc")
         if (Thresholds is { } own && count is not null && own.Count + 2 != count)
         {
             throw new ArgumentException(
-                $"Auc expects either NumThresholds or Thresholds, but got both, {count} and {own.Count} with two ends. " +
-                "Set one of them.",
+                $"Auc expects either NumThresholds or Thresholds, but got both, {count} and {own.Count} with two " +
+                "ends. Set one of them.",
                 name);
         }
     }

@@ -76,9 +76,9 @@ public abstract class IoUMetric : Metric
         if (!PredictionsAreIds && predictions[^1] != NumClasses)
         {
             throw new ShapeException(
-                $"{this} expects scores of {NumClasses} classes, its NumClasses, on the last axis of predictions, but " +
-                $"got shape {predictions} with {predictions[^1]}. Make the metric for as many classes as are predicted, " +
-                "or set SparsePredictions if these are class ids.",
+                $"{this} expects scores of {NumClasses} classes, its NumClasses, on the last axis of predictions, " +
+                $"but got shape {predictions} with {predictions[^1]}. Make the metric for as many classes as are " +
+                "predicted, or set SparsePredictions if these are class ids.",
                 expected: predictions.WithLast(NumClasses),
                 actual: predictions);
         }
@@ -138,9 +138,9 @@ public abstract class IoUMetric : Metric
         if (targets.Rank < 2 || targets[^1] != NumClasses || !ids.Accepts(predictions))
         {
             throw new ShapeException(
-                $"{this} expects one-hot targets (…, {NumClasses}) and class ids as predictions (…, 1), but got targets " +
-                $"of shape {targets} and predictions of shape {predictions}. Reshape them, or set SparsePredictions to " +
-                "false if the predictions are scores of classes.",
+                $"{this} expects one-hot targets (…, {NumClasses}) and class ids as predictions (…, 1), but got " +
+                $"targets of shape {targets} and predictions of shape {predictions}. Reshape them, or set " +
+                "SparsePredictions to false if the predictions are scores of classes.",
                 actual: targets);
         }
     }
@@ -168,8 +168,8 @@ public abstract class IoUMetric : Metric
                 ? "make the metric for more classes, or set IgnoreClass to pass it over."
                 : "make the metric for more classes, or set SparsePredictions to false for scores of classes.";
             throw new ArgumentException(
-                $"{this} expects class ids, whole numbers from 0 to {NumClasses - 1}, but got {id} at index {index} of " +
-                $"the {what}. Mend the {what}, {mend}",
+                $"{this} expects class ids, whole numbers from 0 to {NumClasses - 1}, but got {id} at index {index} " +
+                $"of the {what}. Mend the {what}, {mend}",
                 what);
         }
     }

@@ -46,7 +46,8 @@ public abstract class Metric
 
     /// <summary>
     /// Whether greater values are better; <see langword="null"/> if that is not known, as of a count. Callbacks that
-    /// watch the metric follow it unless their <see cref="MonitorMode"/> says otherwise. Default: <see langword="null"/>.
+    /// watch the metric follow it unless their <see cref="MonitorMode"/> says otherwise.
+    /// Default: <see langword="null"/>.
     /// </summary>
     public virtual bool? HigherIsBetter => null;
 

@@ -66,7 +66,8 @@ internal static class MetricOptions
         {
             throw new ShapeException(
                 $"{owner} expects predictions of rank 2, (batch, {values}), but got shape {predictions} of rank " +
-                $"{predictions.Rank}. Reshape predictions and targets to {Shape.Create([Shape.Unknown, predictions[^1]])}.",
+                $"{predictions.Rank}. Reshape predictions and targets to " +
+                $"{Shape.Create([Shape.Unknown, predictions[^1]])}.",
                 actual: predictions);
         }
     }

@@ -8,7 +8,10 @@ namespace DenseLayers.Training;
 /// <c>keras.metrics.OneHotMeanIoU</c> of Keras 3.16.
 /// </remarks>
 public sealed class OneHotMeanIoU(int numClasses)
-    : IoUMetric("one_hot_mean_io_u", numClasses, [.. Enumerable.Range(0, Guard.Positive(numClasses, nameof(numClasses)))])
+    : IoUMetric(
+        "one_hot_mean_io_u",
+        numClasses,
+        [.. Enumerable.Range(0, Guard.Positive(numClasses, nameof(numClasses)))])
 {
     /// <summary>
     /// Whether predictions are class ids instead of scores of classes. Default: <see langword="false"/>.

@@ -1,3 +1,5 @@
+using DenseLayers.Kernels;
+
 namespace DenseLayers.Training;
 
 /// <content>How it takes steps, for those who train with it.</content>
@@ -57,7 +59,15 @@ public abstract partial class Optimizer
     /// Where in <paramref name="gradients"/> that of each parameter lies, in the order of the last build.
     /// </param>
     /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
-    internal void Apply(Span<float> gradients, ReadOnlySpan<Place> places, int threads = 1)
+    /// <param name="products">
+    /// Those of the gradients that may not have been computed yet, in the same order, and <see langword="null"/> for
+    /// the others. Default: all have been.
+    /// </param>
+    internal void Apply(
+        Span<float> gradients,
+        ReadOnlySpan<Place> places,
+        int threads = 1,
+        ReadOnlySpan<DeferredProduct?> products = default)
     {
         if (!IsBuilt || places.Length != _changed.Length)
         {
@@ -68,6 +78,11 @@ public abstract partial class Optimizer
 
         CheckTraining();
         float rate = Schedule?.CheckedRateAt(Iterations) ?? LearningRate;
+        if (_intake is not null)
+        {
+            Complete(products, gradients, places, threads);
+        }
+
         if (_intake is null || _intake.Take(gradients, places, _changed, Iterations, threads))
         {
             OnStep(UpdateCount + 1);
@@ -87,7 +102,8 @@ public abstract partial class Optimizer
                     LearningRate = rate,
                     Index = index,
                     Parameter = _parameters[index],
-                    Gradient = gradient,
+                    GradientMemory = gradient,
+                    Product = products.IsEmpty ? null : products[i],
                     WeightDecay = IsOnePass ? decay : 0,
                     Threads = threads,
                 });
@@ -102,5 +118,14 @@ public abstract partial class Optimizer
         }
 
         Iterations++;
+    }
+
+    private static void Complete(
+        ReadOnlySpan<DeferredProduct?> products, Span<float> gradients, ReadOnlySpan<Place> places, int threads)
+    {
+        for (int i = 0; i < products.Length; i++)
+        {
+            products[i]?.Complete(gradients.Slice(places[i].Offset, places[i].Length), threads);
+        }
     }
 }

@@ -18,10 +18,23 @@ public readonly ref struct OptimizerStep
     public Parameter Parameter { get; internal init; }
 
     /// <summary>Gradient of the loss with respect to the parameter's values, row-major.</summary>
-    public ReadOnlySpan<float> Gradient { get; internal init; }
+    public ReadOnlySpan<float> Gradient
+    {
+        get
+        {
+            Product?.Complete(GradientMemory, Threads);
+            return GradientMemory;
+        }
+    }
 
     /// <summary>The parameter's values, to be changed.</summary>
     public Span<float> Values => Parameter.Change();
+
+    /// <summary>Where <see cref="Gradient"/> lies, or will when <see cref="Product"/> is computed whole.</summary>
+    internal Span<float> GradientMemory { get; init; }
+
+    /// <summary>The gradient, if it is a product that may not have been computed.</summary>
+    internal DeferredProduct? Product { get; init; }
 
     /// <summary>The weight decay that <see cref="Change"/> is to apply, times the learning rate; 0: none.</summary>
     internal float WeightDecay { get; init; }
@@ -37,7 +50,7 @@ public readonly ref struct OptimizerStep
     /// <param name="slots">What the formula remembers of the parameter, as many as its <c>Slots</c>.</param>
     internal void Change<TFormula>(TFormula formula, params ReadOnlySpan<OptimizerVariable> slots)
         where TFormula : struct, IStepFormula =>
-        ChangeBy(formula, Gradient, slots);
+        ChangeBy(formula, GradientMemory, Product is { IsPending: true } ? Product : null, slots);
 
     /// <summary>Changes every value by a formula that takes something else for the gradient.</summary>
     /// <param name="formula">What the step does to each value.</param>
@@ -45,17 +58,25 @@ public readonly ref struct OptimizerStep
     /// <param name="slots">What the formula remembers of the parameter, as many as its <c>Slots</c>.</param>
     internal void ChangeBy<TFormula>(
         TFormula formula, ReadOnlySpan<float> gradient, params ReadOnlySpan<OptimizerVariable> slots)
+        where TFormula : struct, IStepFormula =>
+        ChangeBy(formula, gradient, product: null, slots);
+
+    private void ChangeBy<TFormula>(
+        TFormula formula,
+        ReadOnlySpan<float> gradient,
+        DeferredProduct? product,
+        ReadOnlySpan<OptimizerVariable> slots)
         where TFormula : struct, IStepFormula
     {
         Span<float> first = Slot(slots, 0), second = Slot(slots, 1), third = Slot(slots, 2);
         if (WeightDecay == 0)
         {
-            Parameter.Step(formula, gradient, first, second, third, Threads);
+            Parameter.Step(formula, gradient, first, second, third, Threads, product);
         }
         else
         {
             Decayed<TFormula> decayed = new(new Decay(WeightDecay, LearningRate), formula);
-            Parameter.Step(decayed, gradient, first, second, third, Threads);
+            Parameter.Step(decayed, gradient, first, second, third, Threads, product);
         }
     }
 

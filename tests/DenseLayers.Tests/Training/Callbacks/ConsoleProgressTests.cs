@@ -32,7 +32,8 @@ public sealed class ConsoleProgressTests : IDisposable
     {
         ConsoleProgress console = new(_writer, isTerminal: false);
         console.OnEpochEnd(Progress(epochs: 3), new EpochResult(0, _log, _log, 0.1f, TimeSpan.Zero));
-        _writer.ToString().Should().Be("Epoch 1/3 - 0.0 s - loss 1234.5000 (val 1234.5000) - accuracy 0.2500 (val 0.2500)\n");
+        _writer.ToString()
+            .Should().Be("Epoch 1/3 - 0.0 s - loss 1234.5000 (val 1234.5000) - accuracy 0.2500 (val 0.2500)\n");
     }
 
     [Fact]
@@ -82,9 +83,10 @@ public sealed class ConsoleProgressTests : IDisposable
     {
         Sequential model = new([2], seed: 1) { new Dense(1) };
         model.Compile(new Sgd(), new MeanSquaredError());
-        model.Fit(
-            new Tensor([4, 2]), new Tensor([4, 1]), epochs: 2, options: new FitOptions { Callbacks = [new ConsoleProgress(_writer, isTerminal: false)] });
-        _writer.ToString().Should().MatchRegex(@"^Epoch 1/2 - \d+\.\d s - loss 0\.0000\nEpoch 2/2 - \d+\.\d s - loss 0\.0000\n$");
+        FitOptions options = new() { Callbacks = [new ConsoleProgress(_writer, isTerminal: false)] };
+        model.Fit(new Tensor([4, 2]), new Tensor([4, 1]), epochs: 2, options: options);
+        _writer.ToString()
+            .Should().MatchRegex(@"^Epoch 1/2 - \d+\.\d s - loss 0\.0000\nEpoch 2/2 - \d+\.\d s - loss 0\.0000\n$");
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public class PathPatternTests
     }
 
     [Theory]
-    [InlineData("{epoch:2d}", "the unknown format \"2d\" of \"epoch\". Formats are*{epoch:D2} and {val_loss:F4}, or 02d*")]
+    [InlineData(
+        "{epoch:2d}", "the unknown format \"2d\" of \"epoch\". Formats are*{epoch:D2} and {val_loss:F4}, or 02d*")]
     [InlineData("{loss:.2e}", "the unknown format \".2e\" of \"loss\". Formats are*")]
     [InlineData("{loss:.3g}", "the unknown format \".3g\" of \"loss\". Formats are*")]
     [InlineData("{loss:D2}", "the unknown format \"D2\" of \"loss\". Formats are*")]

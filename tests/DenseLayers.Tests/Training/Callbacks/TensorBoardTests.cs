@@ -11,14 +11,6 @@ public sealed class TensorBoardTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Options_Defaults_AreThoseOfKeras()
-    {
-        TensorBoard board = new();
-        (board.LogDirectory, board.UpdateFrequency, board.HistogramFrequency, board.WriteStepsPerSecond)
-            .Should().Be(("logs", null, 0, false));
-    }
-
-    [Fact]
     public void Fit_Defaults_WritesEpochsAsKerasNamesThem()
     {
         History history = Fit(Model(), new TensorBoard(_folder), epochs: 2);
@@ -167,26 +159,6 @@ public sealed class TensorBoardTests : IDisposable
         Sequential model = Model();
         model.Invoking(one => Fit(one, new TensorBoard(file))).Should().Throw<IOException>();
         model.Optimizer!.Iterations.Should().Be(0);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData(" ")]
-    public void Constructor_NoFolder_Throws(string folder)
-    {
-        Action act = () => _ = new TensorBoard(folder);
-        act.Should().Throw<ArgumentException>().WithParameterName("logDirectory");
-    }
-
-    [Fact]
-    public void Options_OutOfRange_Throw()
-    {
-        Action updates = () => _ = new TensorBoard { UpdateFrequency = 0 };
-        updates.Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("UpdateFrequency expects 1 or more, but got 0.*");
-        Action histograms = () => _ = new TensorBoard { HistogramFrequency = -1 };
-        histograms.Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("HistogramFrequency expects a finite number of 0 or more, but got -1.*");
     }
 
     private static Sequential Model()

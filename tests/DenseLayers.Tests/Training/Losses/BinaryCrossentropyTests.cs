@@ -80,8 +80,8 @@ public class BinaryCrossentropyTests
     {
         Action infer = () => new BinaryCrossentropy { Axis = 0 }.InferLossShape([5, 4], [5, 4]);
         infer.Should().Throw<ShapeException>().WithMessage(
-            "BinaryCrossentropy expects the values on another axis than the batch, but Axis 0 of predictions of shape " +
-            "(5, 4) is the batch. Set Axis to the axis of the values.");
+            "BinaryCrossentropy expects the values on another axis than the batch, " +
+            "but Axis 0 of predictions of shape (5, 4) is the batch. Set Axis to the axis of the values.");
     }
 
     [Fact]
@@ -98,8 +98,8 @@ public class BinaryCrossentropyTests
     {
         Action infer = () => new BinaryCrossentropy { Axis = 1 }.InferLossShape([5, 0, 3], [5, 0, 3]);
         infer.Should().Throw<ShapeException>().WithMessage(
-            "BinaryCrossentropy expects values on axis 1 of the predictions, its Axis, but got shape (5, 0, 3), which " +
-            "has none there.");
+            "BinaryCrossentropy expects values on axis 1 of the predictions, its Axis, but got shape (5, 0, 3), " +
+            "which has none there.");
     }
 
     [Fact]

@@ -108,8 +108,8 @@ public class BinaryFocalCrossentropyTests
     {
         Action infer = () => new BinaryFocalCrossentropy { Axis = 0 }.InferLossShape([5, 4], [5, 4]);
         infer.Should().Throw<ShapeException>().WithMessage(
-            "BinaryFocalCrossentropy expects the values on another axis than the batch, but Axis 0 of predictions of shape " +
-            "(5, 4) is the batch. Set Axis to the axis of the values.");
+            "BinaryFocalCrossentropy expects the values on another axis than the batch, " +
+            "but Axis 0 of predictions of shape (5, 4) is the batch. Set Axis to the axis of the values.");
     }
 
     [Fact]
@@ -117,8 +117,8 @@ public class BinaryFocalCrossentropyTests
     {
         Action infer = () => new BinaryFocalCrossentropy { Axis = -3 }.InferLossShape([5, 4], [5, 4]);
         infer.Should().Throw<ShapeException>().WithMessage(
-            "BinaryFocalCrossentropy expects predictions with axis -3, its Axis, but got shape (5, 4) of rank 2. Set Axis " +
-            "to the axis of the values; -1 is the last.");
+            "BinaryFocalCrossentropy expects predictions with axis -3, its Axis, but got shape (5, 4) of rank 2. " +
+            "Set Axis to the axis of the values; -1 is the last.");
     }
 
     [Fact]
@@ -126,8 +126,8 @@ public class BinaryFocalCrossentropyTests
     {
         Action infer = () => new BinaryFocalCrossentropy { Axis = 1 }.InferLossShape([5, 0, 3], [5, 0, 3]);
         infer.Should().Throw<ShapeException>().WithMessage(
-            "BinaryFocalCrossentropy expects values on axis 1 of the predictions, its Axis, but got shape (5, 0, 3), which " +
-            "has none there.");
+            "BinaryFocalCrossentropy expects values on axis 1 of the predictions, its Axis, but got shape (5, 0, 3), " +
+            "which has none there.");
     }
 
     [Fact]

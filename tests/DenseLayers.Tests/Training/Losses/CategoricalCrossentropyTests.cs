@@ -84,8 +84,8 @@ public class CategoricalCrossentropyTests
     {
         Action infer = () => new CategoricalCrossentropy { Axis = 3 }.InferLossShape([5, 4, 3], [5, 4, 3]);
         infer.Should().Throw<ShapeException>().WithMessage(
-            "CategoricalCrossentropy expects predictions with axis 3, its Axis, but got shape (5, 4, 3) of rank 3. Set " +
-            "Axis to the axis of the classes; -1 is the last.");
+            "CategoricalCrossentropy expects predictions with axis 3, its Axis, but got shape (5, 4, 3) of rank 3. " +
+            "Set Axis to the axis of the classes; -1 is the last.");
     }
 
     [Theory]

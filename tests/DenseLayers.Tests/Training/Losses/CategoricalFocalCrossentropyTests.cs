@@ -90,8 +90,8 @@ public class CategoricalFocalCrossentropyTests
     {
         Action infer = () => new CategoricalFocalCrossentropy { Axis = 0 }.InferLossShape([5, 4], [5, 4]);
         infer.Should().Throw<ShapeException>().WithMessage(
-            "CategoricalFocalCrossentropy expects the classes on another axis than the batch, but Axis 0 of predictions of shape " +
-            "(5, 4) is the batch. Set Axis to the axis of the classes.");
+            "CategoricalFocalCrossentropy expects the classes on another axis than the batch, " +
+            "but Axis 0 of predictions of shape (5, 4) is the batch. Set Axis to the axis of the classes.");
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public class CategoricalFocalCrossentropyTests
     {
         Action infer = () => new CategoricalFocalCrossentropy { Axis = -3 }.InferLossShape([5, 4], [5, 4]);
         infer.Should().Throw<ShapeException>().WithMessage(
-            "CategoricalFocalCrossentropy expects predictions with axis -3, its Axis, but got shape (5, 4) of rank 2. Set Axis " +
-            "to the axis of the classes; -1 is the last.");
+            "CategoricalFocalCrossentropy expects predictions with axis -3, its Axis, " +
+            "but got shape (5, 4) of rank 2. Set Axis to the axis of the classes; -1 is the last.");
     }
 
     [Fact]
@@ -108,8 +108,8 @@ public class CategoricalFocalCrossentropyTests
     {
         Action infer = () => new CategoricalFocalCrossentropy { Axis = 1 }.InferLossShape([5, 0, 3], [5, 0, 3]);
         infer.Should().Throw<ShapeException>().WithMessage(
-            "CategoricalFocalCrossentropy expects classes on axis 1 of the predictions, its Axis, but got shape (5, 0, 3), which " +
-            "has none there.");
+            "CategoricalFocalCrossentropy expects classes on axis 1 of the predictions, its Axis, " +
+            "but got shape (5, 0, 3), which has none there.");
     }
 
     [Fact]

@@ -35,8 +35,8 @@ public class CategoricalGeneralizedCrossEntropyTests
         Action compute = () =>
             new CategoricalGeneralizedCrossEntropy().Compute(new Tensor([2], [0, 2]), _predictions);
         compute.Should().Throw<ArgumentException>().WithMessage(
-            "CategoricalGeneralizedCrossEntropy expects class ids, whole numbers from 0 to 1, but got 2 at index 1 of " +
-            "the targets. There are 2 classes: give the model more units, or mend the targets.*");
+            "CategoricalGeneralizedCrossEntropy expects class ids, whole numbers from 0 to 1, but got 2 at index 1 " +
+            "of the targets. There are 2 classes: give the model more units, or mend the targets.*");
     }
 
     [Theory]

@@ -9,8 +9,8 @@ public class CategoricalHingeTests
 
     [Fact]
     public void ComputeEach_OneHot_IsTheRoomLeftToTheMargin() => new CategoricalHinge()
-        .ComputeEach(new Tensor([2, 3], [0, 1, 0, 1, 0, 0]), new Tensor([2, 3], [0.25f, 0.5f, 0, 3, 1, 2])).Span.ToArray()
-        .Should().Equal(0.75f, 0);
+        .ComputeEach(new Tensor([2, 3], [0, 1, 0, 1, 0, 0]), new Tensor([2, 3], [0.25f, 0.5f, 0, 3, 1, 2]))
+        .Span.ToArray().Should().Equal(0.75f, 0);
 
     [Fact]
     public void ComputeEach_OthersBelowZero_CountTheRightClassAsZero() => new CategoricalHinge()

@@ -100,7 +100,8 @@ public class EveryLossTests
     {
         Loss loss = _losses[index];
         Action infer = () => loss.InferLossShape(Targets(loss, 3).Shape, [4, 2]);
-        infer.Should().Throw<ShapeException>().WithMessage($"{loss.GetType().Name} expects *for each of the 4 samples.");
+        infer.Should().Throw<ShapeException>().WithMessage(
+            $"{loss.GetType().Name} expects *for each of the 4 samples.");
     }
 
     private static Tensor Targets(Loss loss, int count) =>

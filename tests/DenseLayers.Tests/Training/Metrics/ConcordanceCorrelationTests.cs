@@ -5,14 +5,16 @@ namespace DenseLayers.Tests.Training.Metrics;
 public class ConcordanceCorrelationTests
 {
     [Fact]
-    public void Name_Default_IsThatOfKeras() => new ConcordanceCorrelation().Name.Should().Be("concordance_correlation");
+    public void Name_Default_IsThatOfKeras() =>
+        new ConcordanceCorrelation().Name.Should().Be("concordance_correlation");
 
     // The example of Keras's documentation.
     [Fact]
     public void Update_Rows_IsTheirMean()
     {
         ConcordanceCorrelation metric = new();
-        metric.Update(new Tensor([2, 3], [0, 1, 0.5f, 1, 1, 0.2f]), new Tensor([2, 3], [0.1f, 0.9f, 0.5f, 1, 0.9f, 0.2f]));
+        metric.Update(
+            new Tensor([2, 3], [0, 1, 0.5f, 1, 1, 0.2f]), new Tensor([2, 3], [0.1f, 0.9f, 0.5f, 1, 0.9f, 0.2f]));
         metric.Result.Should().BeApproximately(0.98163204f, 1e-6f);
     }
 

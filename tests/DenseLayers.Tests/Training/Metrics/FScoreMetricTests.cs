@@ -55,7 +55,8 @@ public class FScoreMetricTests
         F1Score metric = new();
         metric.Update(_targets, _predictions);
         Func<float> read = () => metric.Result;
-        read.Should().Throw<InvalidOperationException>().WithMessage("F1Score \"f1_score\" gives 3 numbers, *Read Results*");
+        read.Should().Throw<InvalidOperationException>().WithMessage(
+            "F1Score \"f1_score\" gives 3 numbers, *Read Results*");
     }
 
     [Fact]
@@ -75,8 +76,8 @@ public class FScoreMetricTests
     {
         Action check = () => new F1Score().CheckShapes([2, 3, 4], [2, 3, 4]);
         check.Should().Throw<ShapeException>().WithMessage(
-            "F1Score \"f1_score\" expects predictions of rank 2, (batch, classes), but got shape (2, 3, 4) of rank 3. " +
-            "Reshape predictions and targets to (None, 4).");
+            "F1Score \"f1_score\" expects predictions of rank 2, (batch, classes), " +
+            "but got shape (2, 3, 4) of rank 3. Reshape predictions and targets to (None, 4).");
     }
 
     [Theory]

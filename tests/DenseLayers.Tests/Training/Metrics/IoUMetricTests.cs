@@ -95,7 +95,8 @@ public class IoUMetricTests
     public void Update_Maps_WeighsRows()
     {
         MeanIoU metric = new(2);
-        metric.Update(new Tensor([1, 2, 2], [0, 1, 0, 1]), new Tensor([1, 2, 2], [0, 1, 1, 0]), new Tensor([1, 2], [1, 0]));
+        Tensor targets = new([1, 2, 2], [0, 1, 0, 1]), predictions = new([1, 2, 2], [0, 1, 1, 0]);
+        metric.Update(targets, predictions, new Tensor([1, 2], [1, 0]));
         metric.Result.Should().BeApproximately(1, 1e-6f);
     }
 
@@ -109,8 +110,8 @@ public class IoUMetricTests
         MeanIoU metric = new(2);
         Action update = () => metric.Update(new Tensor([2, 1], [0, id]), new Tensor([2, 1], [0, 1]));
         update.Should().Throw<ArgumentException>().WithMessage(
-            $"MeanIoU \"mean_io_u\" expects class ids, whole numbers from 0 to 1, but got {id} at index 1 of the targets. " +
-            "Mend the targets, make the metric for more classes, or set IgnoreClass to pass it over.*");
+            $"MeanIoU \"mean_io_u\" expects class ids, whole numbers from 0 to 1, but got {id} at index 1 of the " +
+            "targets. Mend the targets, make the metric for more classes, or set IgnoreClass to pass it over.*");
         metric.Result.Should().Be(0);
     }
 
@@ -119,8 +120,8 @@ public class IoUMetricTests
     {
         Action update = () => new MeanIoU(2).Update(_targets, new Tensor([4, 1], [0, 1, 0, 2]));
         update.Should().Throw<ArgumentException>().WithMessage(
-            "*but got 2 at index 3 of the predictions. Mend the predictions, make the metric for more classes, or set " +
-            "SparsePredictions to false for scores of classes.*");
+            "*but got 2 at index 3 of the predictions. Mend the predictions, make the metric for more classes, " +
+            "or set SparsePredictions to false for scores of classes.*");
     }
 
     [Fact]
@@ -150,15 +151,16 @@ public class IoUMetricTests
         (Shape given, Shape predicted) = (Shape.Create(targets), Shape.Create(predictions));
         Action check = () => new OneHotMeanIoU(2) { SparsePredictions = true }.CheckShapes(given, predicted);
         check.Should().Throw<ShapeException>().WithMessage(
-            $"* expects one-hot targets (…, 2) and class ids as predictions (…, 1), but got targets of shape {given} and " +
-            $"predictions of shape {predicted}. Reshape them, or set SparsePredictions to false if *");
+            $"* expects one-hot targets (…, 2) and class ids as predictions (…, 1), but got targets of shape {given} " +
+            $"and predictions of shape {predicted}. Reshape them, or set SparsePredictions to false if *");
     }
 
     [Fact]
     public void Constructor_TargetClasses_AreClasses()
     {
         Func<Metric> none = () => new IoU(2), other = () => new OneHotIoU(2, 0, 2), binary = () => new BinaryIoU(2);
-        none.Should().Throw<ArgumentException>().WithMessage("targetClassIds expects one class id or more, but got none.*");
+        none.Should().Throw<ArgumentException>().WithMessage(
+            "targetClassIds expects one class id or more, but got none.*");
         other.Should().Throw<ArgumentOutOfRangeException>()
             .WithMessage("targetClassIds expects a number from 0 to 1, but got 2.*");
         binary.Should().Throw<ArgumentOutOfRangeException>();

@@ -62,7 +62,8 @@ public class LossMetricTests
     {
         SparseCategoricalCrossentropy loss = new() { IgnoreClass = -1 };
         Tensor targets = new([2], [0, -1]), predictions = new([2, 2], [0.5f, 0.5f, 0.1f, 0.9f]);
-        MetricZoo.Measure(new LossMetric(loss), targets, predictions)[0].Should().BeApproximately(MathF.Log(2) / 2, 1e-6f);
+        MetricZoo.Measure(new LossMetric(loss), targets, predictions)[0]
+            .Should().BeApproximately(MathF.Log(2) / 2, 1e-6f);
         MetricZoo.Measure(new LossMetric(loss), targets, predictions, new Tensor([2], [1, 1]))[0]
             .Should().BeApproximately(MathF.Log(2), 1e-6f);
     }
@@ -117,7 +118,8 @@ public class LossMetricTests
     {
         LossMetric metric = new(new SparseCategoricalCrossentropy());
         Action update = () => metric.Update(new Tensor([2], [0, 2]), new Tensor([2, 2], [1, 0, 1, 0]));
-        update.Should().Throw<ArgumentException>().WithMessage("*expects class ids, whole numbers from 0 to 1, but got 2*");
+        update.Should().Throw<ArgumentException>().WithMessage(
+            "*expects class ids, whole numbers from 0 to 1, but got 2*");
         metric.Result.Should().Be(0);
     }
 

@@ -2,7 +2,9 @@ using DenseLayers.Training;
 
 namespace DenseLayers.Tests.Training.Metrics;
 
-/// <summary>One of every metric, in each of its ways of counting, for one-hot targets and probabilities alike.</summary>
+/// <summary>
+/// One of every metric, in each of its ways of counting, for one-hot targets and probabilities alike.
+/// </summary>
 internal static class MetricZoo
 {
     private static readonly Dictionary<string, Func<Metric>> _makers = new()
@@ -55,7 +57,14 @@ internal static class MetricZoo
     /// <summary>Probabilities for <see cref="Targets"/>, right and wrong, no two the same.</summary>
     public static Tensor Predictions { get; } = new(
         [6, 3],
-        [0.7f, 0.2f, 0.1f, 0.3f, 0.45f, 0.25f, 0.41f, 0.21f, 0.38f, 0.12f, 0.83f, 0.05f, 0.34f, 0.37f, 0.29f, 0.55f, 0.14f, 0.31f]);
+        [
+            0.7f, 0.2f, 0.1f,
+            0.3f, 0.45f, 0.25f,
+            0.41f, 0.21f, 0.38f,
+            0.12f, 0.83f, 0.05f,
+            0.34f, 0.37f, 0.29f,
+            0.55f, 0.14f, 0.31f,
+        ]);
 
     public static Metric Make(string name) => _makers[name]();
 

@@ -12,7 +12,8 @@ public class PearsonCorrelationTests
     public void Update_Rows_IsTheirMean()
     {
         PearsonCorrelation metric = new();
-        metric.Update(new Tensor([2, 3], [0, 1, 0.5f, 1, 1, 0.2f]), new Tensor([2, 3], [0.1f, 0.9f, 0.5f, 1, 0.9f, 0.2f]));
+        metric.Update(
+            new Tensor([2, 3], [0, 1, 0.5f, 1, 1, 0.2f]), new Tensor([2, 3], [0.1f, 0.9f, 0.5f, 1, 0.9f, 0.2f]));
         metric.Result.Should().BeApproximately(0.99669963f, 1e-6f);
     }
 

@@ -22,7 +22,8 @@ public class RetrievalMetricTests
         new Recall { TopK = 2 }.Thresholds.Should().Equal(float.NegativeInfinity);
 
     [Fact]
-    public void Precision_Batch_IsTheShareOfWhatIsAbove() => Measure(new Precision()).Should().BeApproximately(1 / 3f, 1e-6f);
+    public void Precision_Batch_IsTheShareOfWhatIsAbove() =>
+        Measure(new Precision()).Should().BeApproximately(1 / 3f, 1e-6f);
 
     [Fact]
     public void Recall_Batch_IsTheShareOfTargets() => Measure(new Recall()).Should().BeApproximately(1 / 3f, 1e-6f);

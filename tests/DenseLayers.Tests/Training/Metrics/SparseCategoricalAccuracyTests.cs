@@ -50,7 +50,7 @@ public class SparseCategoricalAccuracyTests
     {
         Action check = () => new SparseCategoricalAccuracy().CheckShapes([4, 1], [4, 1]);
         check.Should().Throw<ShapeException>().WithMessage(
-            "SparseCategoricalAccuracy \"sparse_categorical_accuracy\" expects predictions of several classes, but got " +
-            "shape (4, 1) with one, which would always be the greatest. For one probability use BinaryAccuracy.");
+            "SparseCategoricalAccuracy \"sparse_categorical_accuracy\" expects predictions of several classes, but " +
+            "got shape (4, 1) with one, which would always be the greatest. For one probability use BinaryAccuracy.");
     }
 }

@@ -31,7 +31,8 @@ public class SumTests
     public void Update_WeightsDoNotFit_IsRefused()
     {
         Action update = () => _sum.Update(new Tensor([2, 2]), new Tensor([3]));
-        update.Should().Throw<ShapeException>().WithMessage("Sum expects one sample weight for each sample, shape (2,)*");
+        update.Should().Throw<ShapeException>().WithMessage(
+            "Sum expects one sample weight for each sample, shape (2,)*");
     }
 
     [Fact]

@@ -100,7 +100,8 @@ public class ThresholdMetricTests
     public void Thresholds_None_AreRefused()
     {
         Func<Metric> make = () => new Recall { Thresholds = [] };
-        make.Should().Throw<ArgumentException>().WithMessage("Thresholds expects one threshold or more, but got none.*");
+        make.Should().Throw<ArgumentException>().WithMessage(
+            "Thresholds expects one threshold or more, but got none.*");
     }
 
     private static float[] Measure(Metric metric) => MetricZoo.Measure(metric, _targets, _predictions);

@@ -37,7 +37,8 @@ public class CosineDecayTests
 
         static void Refuses(CosineDecay schedule, string got) =>
             schedule.Invoking(one => one.RateAt(0)).Should().Throw<InvalidOperationException>().WithMessage(
-                $"CosineDecay expects WarmupTarget and WarmupSteps to go together, but got {got}. Set both or neither.");
+                $"CosineDecay expects WarmupTarget and WarmupSteps to go together, but got {got}. " +
+                "Set both or neither.");
     }
 
     [Fact]

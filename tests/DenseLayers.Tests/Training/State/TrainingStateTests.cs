@@ -53,7 +53,7 @@ public sealed class TrainingStateTests : IDisposable
     {
         Crash(new LongRun { Backup = Every(4), Others = [new Crash(13)] });
         LongRun run = new();
-        Unchanged(run.Model, () => run.Model.LoadTrainingState(Path)).WithMessage(Text(
+        run.Model.ShouldStayWhen(() => run.Model.LoadTrainingState(Path)).WithMessage(Text(
             "to be saved between passes over the data, but got epoch 1 after 5 batches of a pass. Go on from it by " +
             "Fit with BackupAndRestore."));
     }
@@ -89,7 +89,7 @@ public sealed class TrainingStateTests : IDisposable
     {
         Crash(new LongRun { Backup = Every(4), Others = [new Counting("old"), new Crash(13)] });
         LongRun run = new() { Backup = Every(4), Others = [new Counting("new")] };
-        Unchanged(run.Model, () => run.Fit()).WithMessage(
+        run.Model.ShouldStayWhen(() => run.Fit()).WithMessage(
             "The saved state of Counting has no \"new\"; it has \"old\". Restore it with the callbacks that it was " +
             "saved with, in the same order.");
     }
@@ -111,7 +111,7 @@ public sealed class TrainingStateTests : IDisposable
     {
         new LongRun { Backup = new BackupAndRestore(Path) { DeleteCheckpoint = false } }.Fit(epochs: 5);
         LongRun run = new() { Backup = new BackupAndRestore(Path) };
-        Unchanged(run.Model, () => run.Fit(epochs: 4)).WithMessage(Text(
+        run.Model.ShouldStayWhen(() => run.Fit(epochs: 4)).WithMessage(Text(
             "4 epochs to be done at most, but got 5. Raise epochs, which counts those that are done, too, or delete " +
             "the file to begin anew."));
         File.Exists(Path).Should().BeTrue();
@@ -139,11 +139,11 @@ public sealed class TrainingStateTests : IDisposable
     {
         Crash(new LongRun { Backup = Every(4), Others = [new Crash(13)], IsStream = true });
         LongRun run = new() { Backup = Every(4), BatchSize = 25, IsStream = true };
-        int[] before = Bits(run.Model);
+        int[] before = Numbers.Bits(run.Model);
         run.Invoking(one => one.Fit()).Should().Throw<ArgumentException>().WithMessage(
             "A pass expects 5 batches or more, as many as were done when training was saved, but got 2. Give the " +
             "data that training began with.");
-        Bits(run.Model).Should().Equal(before);
+        Numbers.Bits(run.Model).Should().Equal(before);
     }
 
     [Fact]
@@ -158,19 +158,6 @@ public sealed class TrainingStateTests : IDisposable
     }
 
     private static void Crash(LongRun run) => run.Invoking(one => one.Fit()).Should().Throw<TimeoutException>();
-
-    private static FluentAssertions.Specialized.ExceptionAssertions<InvalidDataException> Unchanged(
-        Sequential model, Action action)
-    {
-        int[] before = Bits(model);
-        FluentAssertions.Specialized.ExceptionAssertions<InvalidDataException> thrown =
-            action.Should().Throw<InvalidDataException>();
-        Bits(model).Should().Equal(before);
-        return thrown;
-    }
-
-    private static int[] Bits(Sequential model) =>
-        [.. model.Parameters.SelectMany(parameter => Numbers.Bits(parameter.Values)), (int)model.Optimizer!.Iterations];
 
     private static Sequential Model(int[] units, Optimizer? optimizer = null, int? seed = null)
     {
@@ -193,10 +180,11 @@ public sealed class TrainingStateTests : IDisposable
         _ = loading.Parameters;
         _ = saved.Parameters;
         saved.SaveTrainingState(Path);
-        Unchanged(loading, () => loading.LoadTrainingState(Path)).WithMessage(Text(text));
+        loading.ShouldStayWhen(() => loading.LoadTrainingState(Path)).WithMessage(Text(text));
     }
 
-    private void Restoring(LongRun run, string text) => Unchanged(run.Model, () => run.Fit()).WithMessage(Text(text));
+    private void Restoring(LongRun run, string text) =>
+        run.Model.ShouldStayWhen(() => run.Fit()).WithMessage(Text(text));
 
     private sealed class Counting(string name) : Callback
     {
