@@ -129,7 +129,8 @@ public class GemmTests
     public void Run_RowsShareOfTheColumns_LeavesTheOthersAlone(bool continues)
     {
         const int n = 161, k = 4, first = 64, end = 96;
-        float[] a = Numbers.Some(k, 1), b = Numbers.Some(k * n, 2), bias = Numbers.Some(n, 3), before = Numbers.Some(n, 9);
+        float[] a = Numbers.Some(k, 1), b = Numbers.Some(k * n, 2);
+        float[] bias = Numbers.Some(n, 3), before = Numbers.Some(n, 9);
         float[] c = [.. before];
         Gemm.Run(new Product
         {
