@@ -11,6 +11,7 @@ internal sealed class Chain
     private const int StackFloats = 1024;
 
     private readonly Link[] _links;
+    private readonly Link[] _joinedLinks;
     private readonly int _rowsPerSample;
     private readonly int _fewSamples;
     private readonly int _widestInside;
@@ -24,8 +25,7 @@ internal sealed class Chain
         {
             Step step = plan.Steps[segment.Steps[i]];
             Value input = plan.Values[step.Inputs[0]], output = plan.Values[step.Output];
-            Dense? joined = i > 0 && _links[i - 1].Joined is null ? Joined(_links[i - 1], step.Layer) : null;
-            Link link = new(step.Layer, input.Shape, output.Shape, output.Size / rows, step.SavedSize / rows, joined);
+            Link link = new(step.Layer, input.Shape, output.Shape, output.Size / rows, step.SavedSize / rows);
             _links[i] = link;
             InputWidth = i == 0 ? input.Size / rows : InputWidth;
             widestSaved = Math.Max(widestSaved, link.SavedWidth);
@@ -38,6 +38,7 @@ internal sealed class Chain
             }
         }
 
+        _joinedLinks = Join(_links);
         MemoryPerRow = (2 * _widestInside) + widestSaved;
         long fewRows = Math.Min((ProductJob.WorthHandingOver - 1) / WorkPerRow, StackFloats / Math.Max(1, MemoryPerRow));
         _fewSamples = (int)(fewRows / rows);
@@ -94,42 +95,32 @@ internal sealed class Chain
         bool streams = false)
     {
         // Two buffers in turn for what flows, and one for what a layer needs for itself.
-        int bufferLength = rows * _widestInside;
-        Span<float> next = memory[..bufferLength], other = memory.Slice(bufferLength, bufferLength);
-        Span<float> saved = memory[(2 * bufferLength)..];
-        Link[] links = _links;
+        Link[] links = rows >= ProductPair.FewestRows ? _joinedLinks : _links;
+        int buffer = rows * _widestInside, next = 0;
         for (int i = 0; i < links.Length; i++)
         {
             Link link = links[i];
             bool isLast = i == links.Length - 1;
-            if (rows >= ProductPair.FewestRows && !isLast && links[i + 1].Joined is not null)
-            {
-                // The next layer computes this one too.
-                continue;
-            }
-
-            Span<float> target = isLast ? output : next[..(rows * link.Width)];
-            Forward(link, rows >= ProductPair.FewestRows ? link.Joined : null, new ForwardPass
+            Span<float> target = isLast ? output : memory.Slice(next, rows * link.Width);
+            Forward(link, new ForwardPass
             {
                 Input = input,
                 InputShape = link.Input,
                 Output = target,
                 OutputShape = link.Output,
-                Saved = saved[..(rows * link.SavedWidth)],
+                Saved = memory.Slice(2 * buffer, rows * link.SavedWidth),
                 Threads = threads,
                 Streams = streams && isLast,
             });
             input = target;
-            Span<float> free = other;
-            other = next;
-            next = free;
+            next = buffer - next;
         }
     }
 
     // The pass is handed on as it was made: in a local it would be a copy, for which the processor would have to wait.
-    private static void Forward(Link link, Dense? before, in ForwardPass pass)
+    private static void Forward(Link link, in ForwardPass pass)
     {
-        if (before is not null)
+        if (link.Joined is { } before)
         {
             ((Dense)link.Layer).ForwardBoth(before, in pass);
         }
@@ -139,9 +130,23 @@ internal sealed class Chain
         }
     }
 
-    // The layer before, if it is computed together with the one after it.
-    private static Dense? Joined(Link before, Layer after) =>
-        before.SavedWidth == 0 && before.Layer is Dense first && after is Dense second && second.JoinsTo(first)
-            ? first
-            : null;
+    // What runs when there are many rows: of two layers that go together, the second computes both.
+    private static Link[] Join(Link[] links)
+    {
+        List<Link> joined = [];
+        foreach (Link link in links)
+        {
+            if (joined.Count > 0 && joined[^1] is { Layer: Dense before, Joined: null, SavedWidth: 0 } &&
+                link.Layer is Dense layer && layer.JoinsTo(before))
+            {
+                joined[^1] = new Link(layer, link.Input, link.Output, link.Width, link.SavedWidth, before);
+            }
+            else
+            {
+                joined.Add(link);
+            }
+        }
+
+        return [.. joined];
+    }
 }

@@ -7,6 +7,7 @@ namespace DenseLayers.Execution;
 /// <param name="Width">Floats of a row of its output.</param>
 /// <param name="SavedWidth">Floats that it has for itself, for each row.</param>
 /// <param name="Joined">
-/// The layer before, if this one computes both when there are many rows; that one is passed over then.
+/// The layer before, if this one computes both; <paramref name="Input"/> is the shape that flows between them then.
 /// </param>
-internal sealed record Link(Layer Layer, Shape Input, Shape Output, int Width, int SavedWidth, Dense? Joined);
+internal sealed record Link(
+    Layer Layer, Shape Input, Shape Output, int Width, int SavedWidth, Dense? Joined = null);

@@ -59,18 +59,42 @@ internal sealed class Predictor
         return length % _inputSize == 0 ? length / _inputSize : -1;
     }
 
-    /// <summary>Computes the outputs of some samples.</summary>
-    /// <param name="bindings">The caller's inputs and outputs.</param>
+    /// <summary>Computes the output of some samples, for a model of one input and one output.</summary>
+    /// <param name="input">The samples.</param>
+    /// <param name="output">Where to write the outputs.</param>
     /// <param name="samples">Number of samples.</param>
     /// <param name="threads">The most threads to use.</param>
-    public void Run(in Bindings bindings, int samples, int threads)
+    public void Run(ReadOnlySpan<float> input, Span<float> output, int samples, int threads)
     {
         if (_chain is { } chain && chain.AreFew(samples))
         {
-            chain.RunFew(bindings.Input(0), bindings.Output(0), samples);
-            return;
+            chain.RunFew(input, output, samples);
         }
+        else
+        {
+            RunTiles(new Bindings(input, output), samples, threads);
+        }
+    }
 
+    /// <summary>Computes the outputs of some samples.</summary>
+    /// <param name="inputs">The samples, one tensor for each input.</param>
+    /// <param name="outputs">Where to write the outputs.</param>
+    /// <param name="samples">Number of samples.</param>
+    /// <param name="threads">The most threads to use.</param>
+    public void Run(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs, int samples, int threads)
+    {
+        if (_chain is not null)
+        {
+            Run(inputs[0].Span, outputs[0].Span, samples, threads);
+        }
+        else
+        {
+            RunTiles(new Bindings(inputs, outputs), samples, threads);
+        }
+    }
+
+    private void RunTiles(in Bindings bindings, int samples, int threads)
+    {
         // Two threads may both make one: they give the same results, and one of them stays.
         TiledRun tiles = _tiles ??= new TiledRun(_plan, _segments, _chains);
         tiles.Run(in bindings, samples, threads);

@@ -15,7 +15,16 @@ internal readonly ref struct AxisSlices
     {
         _sizes = sizes;
         _axes = axes;
-        _firstSize = 1;
+        if (axes is [-1] && sizes.Length > 1)
+        {
+            // The last axis, which nearly all slices run along. No index along the first one reaches their number.
+            Length = sizes[^1];
+            Count = Length == 0 ? 0 : length / Length;
+            IsContiguous = true;
+            _firstSize = Count;
+            return;
+        }
+
         int rest = 1;
         for (int axis = 1; axis < sizes.Length; axis++)
         {

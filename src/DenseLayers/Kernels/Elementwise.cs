@@ -15,7 +15,7 @@ internal static class Elementwise
     public static void Forward<TFormula>(TFormula formula, ReadOnlySpan<float> input, Span<float> output)
         where TFormula : struct, IFormula
     {
-        if (Floats16.IsAccelerated && input.Length >= Floats16.Count)
+        if (Floats16.IsAccelerated)
         {
             Forward<TFormula, Floats16>(formula, input, output);
         }
@@ -33,19 +33,23 @@ internal static class Elementwise
         }
     }
 
-    /// <summary>Applies the formula to as many elements at once as the type says; there are none or as many.</summary>
+    /// <summary>Applies the formula to as many elements at once as the type says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Forward<TFormula, T>(TFormula formula, ReadOnlySpan<float> input, Span<float> output)
+    public static unsafe void Forward<TFormula, T>(TFormula formula, ReadOnlySpan<float> input, Span<float> output)
         where TFormula : struct, IFormula
         where T : struct, IFloats<T>
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(output.Length, input.Length);
-        if (input.IsEmpty)
+        if (input.Length < T.Count)
         {
+            fixed (float* few = input, results = output)
+            {
+                T.StoreFirst(formula.Forward(T.LoadFirst(few, input.Length)), results, input.Length);
+            }
+
             return;
         }
 
-        ArgumentOutOfRangeException.ThrowIfLessThan(input.Length, T.Count);
         ref float source = ref MemoryMarshal.GetReference(input);
         ref float target = ref MemoryMarshal.GetReference(output);
 

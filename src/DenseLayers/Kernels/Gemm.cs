@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DenseLayers.Kernels;
@@ -29,26 +30,24 @@ internal static class Gemm
             return;
         }
 
-        int m = c.Length == n ? 1 : n == 0 ? 0 : c.Length / n;
-        ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, (long)m * k);
         ArgumentOutOfRangeException.ThrowIfNotEqual(epilogue.Bias.Length, epilogue.Bias.IsEmpty ? 0 : n);
-        Product product = new()
+        if (c.Length == n && a.Length == k && threads <= 1)
         {
-            M = m,
-            N = n,
-            K = k,
-            EndColumn = n,
-            A = ref MemoryMarshal.GetReference(a),
-            ARow = k,
-            AStep = 1,
-            B = ref MemoryMarshal.GetReference(b.Values),
-            C = ref MemoryMarshal.GetReference(c),
-            Bias = epilogue.Bias,
-            Floor = epilogue.Floor,
-            Streams = streams,
-        };
-        ProductJob.Run(in product, threads);
+            // Not to be cut into tiles or parts, one row needs no description of itself.
+            RowKernel.Multiply(
+                ref MemoryMarshal.GetReference(a),
+                aStep: 1,
+                k,
+                ref MemoryMarshal.GetReference(b.Values),
+                n,
+                ref MemoryMarshal.GetReference(c),
+                ref epilogue.Bias.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(epilogue.Bias),
+                epilogue.Floor);
+        }
+        else
+        {
+            MultiplyRows(a, b, c, epilogue, threads, streams);
+        }
     }
 
     /// <summary>c = aᵀ · b, the gradient of a kernel: summed over the rows of both. Overwrites c.</summary>
@@ -103,7 +102,7 @@ internal static class Gemm
     {
         if (product.M == 1)
         {
-            RowKernel.Multiply(in product);
+            MultiplyRow(in product);
         }
         else if (product.Streams && StreamedRows.Pays(in product))
         {
@@ -125,5 +124,53 @@ internal static class Gemm
         {
             MacroKernel<ScalarMicroKernel>.Multiply(in product);
         }
+    }
+
+    private static void MultiplyRows(
+        ReadOnlySpan<float> a, PackedMatrix b, Span<float> c, Epilogue epilogue, int threads, bool streams)
+    {
+        int k = b.Rows, n = b.Columns, m = n == 0 ? 0 : c.Length / n;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, (long)m * k);
+        Product product = new()
+        {
+            M = m,
+            N = n,
+            K = k,
+            EndColumn = n,
+            A = ref MemoryMarshal.GetReference(a),
+            ARow = k,
+            AStep = 1,
+            B = ref MemoryMarshal.GetReference(b.Values),
+            C = ref MemoryMarshal.GetReference(c),
+            Bias = epilogue.Bias,
+            Floor = epilogue.Floor,
+            Streams = streams,
+        };
+        ProductJob.Run(in product, threads);
+    }
+
+    private static void MultiplyRow(in Product product)
+    {
+        // All panels before the first column are whole.
+        int column = product.FirstColumn;
+        ref float c = ref Unsafe.Add(ref product.C, column);
+        ref float start = ref c;
+        if (!product.Continues)
+        {
+            start = ref product.Bias.IsEmpty
+                ? ref Unsafe.NullRef<float>()
+                : ref Unsafe.Add(ref MemoryMarshal.GetReference(product.Bias), column);
+        }
+
+        RowKernel.Multiply(
+            ref Unsafe.AsRef(in product.A),
+            product.AStep,
+            product.K,
+            ref Unsafe.Add(ref Unsafe.AsRef(in product.B), (nint)column * product.K),
+            product.EndColumn - column,
+            ref c,
+            ref start,
+            product.Floor);
     }
 }

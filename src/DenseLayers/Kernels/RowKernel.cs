@@ -16,140 +16,168 @@ internal static class RowKernel
     private const int MaxPanelVectors = 4;
 
     /// <summary>Computes a product whose left operand has one row, with the widest vectors of this processor.</summary>
-    public static void Multiply(in Product product)
+    /// <param name="a">The row, k values.</param>
+    /// <param name="aStep">From one of them to the next.</param>
+    /// <param name="k">Length of the summed axis.</param>
+    /// <param name="b">k × n, in <see cref="Panels"/>.</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="c">The result, n values.</param>
+    /// <param name="start">What the sums begin at, n values or the result itself; a null reference for zero.</param>
+    /// <param name="floor">A finished sum below it is replaced by it. NaN is kept.</param>
+    public static void Multiply(
+        ref float a, nint aStep, int k, ref float b, int n, ref float c, ref float start, float floor)
     {
         if (Floats16.IsAccelerated)
         {
-            Multiply<Floats16>(in product);
+            Multiply<Floats16>(ref a, aStep, k, ref b, n, ref c, ref start, floor);
         }
         else if (Floats8.IsAccelerated)
         {
-            Multiply<Floats8>(in product);
+            Multiply<Floats8>(ref a, aStep, k, ref b, n, ref c, ref start, floor);
         }
         else if (Floats4.IsAccelerated)
         {
-            Multiply<Floats4>(in product);
+            Multiply<Floats4>(ref a, aStep, k, ref b, n, ref c, ref start, floor);
         }
         else
         {
-            Multiply<Floats1>(in product);
+            Multiply<Floats1>(ref a, aStep, k, ref b, n, ref c, ref start, floor);
         }
     }
 
     /// <summary>Computes such a product with vectors of one type.</summary>
-    public static void Multiply<T>(in Product product)
+    public static void Multiply<T>(
+        ref float a, nint aStep, int k, ref float b, int n, ref float c, ref float start, float floor)
         where T : struct, IFloats<T>
     {
-        int column = product.FirstColumn;
+        // Where there is nothing to begin at, that is so for all columns.
+        nint startStep = Unsafe.IsNullRef(ref start) ? 0 : 1;
+        int column = 0;
 
         // Reading several panels at once hides more of memory's latency.
-        for (; 8 * T.Count > Panels.Width && product.EndColumn - column >= 8 * T.Count; column += 8 * T.Count)
+        for (; 8 * T.Count > Panels.Width && n - column >= 8 * T.Count; column += 8 * T.Count)
         {
-            MultiplyPanels<T, Count.Eight>(in product, column);
+            MultiplyPanels<T, Count.Eight>(
+                ref a,
+                aStep,
+                k,
+                ref Unsafe.Add(ref b, (nint)column * k),
+                ref Unsafe.Add(ref c, column),
+                ref Unsafe.Add(ref start, column * startStep),
+                floor);
         }
 
-        for (; 2 * T.Count > Panels.Width && product.EndColumn - column >= 2 * T.Count; column += 2 * T.Count)
+        for (; 2 * T.Count > Panels.Width && n - column >= 2 * T.Count; column += 2 * T.Count)
         {
-            MultiplyPanels<T, Count.Two>(in product, column);
+            MultiplyPanels<T, Count.Two>(
+                ref a,
+                aStep,
+                k,
+                ref Unsafe.Add(ref b, (nint)column * k),
+                ref Unsafe.Add(ref c, column),
+                ref Unsafe.Add(ref start, column * startStep),
+                floor);
         }
 
-        for (; column < product.EndColumn; column += Panels.Width)
+        for (; column < n; column += Panels.Width)
         {
-            MultiplyPanel<T>(in product, column, Math.Min(Panels.Width, product.EndColumn - column));
+            int columns = Math.Min(Panels.Width, n - column);
+            MultiplyPanel<T>(
+                ref a,
+                aStep,
+                k,
+                ref Unsafe.Add(ref b, (nint)column * k),
+                columns,
+                ref Unsafe.Add(ref c, column),
+                ref Unsafe.Add(ref start, column * startStep),
+                floor);
         }
     }
 
-    // Some columns of the panel that begins with the first of them.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void MultiplyPanel<T>(in Product product, int column, int columns)
+    // One panel, as narrow as it may be.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static unsafe void MultiplyPanel<T>(
+        ref float a, nint aStep, int k, ref float b, int columns, ref float c, ref float start, float floor)
         where T : struct, IFloats<T>
     {
-        fixed (float* result = &product.C, bias = product.Bias, panels = &product.B, row = &product.A)
+        nint bStep = columns;
+        fixed (float* target = &c, first = &start)
         {
-            float* c = result + column, start = product.Continues ? c : bias is null ? null : bias + column;
-            float* panel = panels + ((nint)column * product.K), endRow = row + (product.K * product.AStep);
-            nint aStep = product.AStep, bStep = Math.Min(Panels.Width, product.N - column);
-            T floor = product.Floor;
-            while (columns > 0)
+            // Only numbers one by one need more than one go.
+            for (int done = 0; ; done += MaxPanelVectors * T.Count)
             {
-                int starting = start is null ? 0 : columns;
-                T sum0 = T.LoadFirst(start, starting), sum1 = default, sum2 = default, sum3 = default;
+                float* result = target + done, from = first + done;
+                int left = columns - done, starting = first is null ? 0 : left;
+                T sum0 = T.LoadFirst(from, starting), sum1 = default, sum2 = default, sum3 = default;
                 if (T.Count <= Panels.Width / 2)
                 {
-                    sum1 = T.LoadFirst(start + T.Count, starting - T.Count);
+                    sum1 = T.LoadFirst(from + T.Count, starting - T.Count);
                 }
 
                 if (T.Count <= Panels.Width / MaxPanelVectors)
                 {
-                    sum2 = T.LoadFirst(start + (2 * T.Count), starting - (2 * T.Count));
-                    sum3 = T.LoadFirst(start + (3 * T.Count), starting - (3 * T.Count));
+                    sum2 = T.LoadFirst(from + (2 * T.Count), starting - (2 * T.Count));
+                    sum3 = T.LoadFirst(from + (3 * T.Count), starting - (3 * T.Count));
                 }
 
-                float* b = panel;
-                for (float* a = row; a != endRow; a += aStep, b += bStep)
+                ref float value = ref a;
+                ref float row = ref Unsafe.Add(ref b, done);
+                for (int steps = k; steps != 0; steps--)
                 {
-                    T value = *a;
-                    sum0 = T.MultiplyAdd(value, T.Load(ref *b, 0), sum0);
+                    T factor = value;
+                    sum0 = T.MultiplyAdd(factor, T.Load(ref row, 0), sum0);
                     if (T.Count <= Panels.Width / 2)
                     {
-                        sum1 = T.MultiplyAdd(value, T.Load(ref *b, (nuint)T.Count), sum1);
+                        sum1 = T.MultiplyAdd(factor, T.Load(ref row, (nuint)T.Count), sum1);
                     }
 
                     if (T.Count <= Panels.Width / MaxPanelVectors)
                     {
-                        sum2 = T.MultiplyAdd(value, T.Load(ref *b, (nuint)(2 * T.Count)), sum2);
-                        sum3 = T.MultiplyAdd(value, T.Load(ref *b, (nuint)(3 * T.Count)), sum3);
+                        sum2 = T.MultiplyAdd(factor, T.Load(ref row, (nuint)(2 * T.Count)), sum2);
+                        sum3 = T.MultiplyAdd(factor, T.Load(ref row, (nuint)(3 * T.Count)), sum3);
                     }
+
+                    value = ref Unsafe.Add(ref value, aStep);
+                    row = ref Unsafe.Add(ref row, bStep);
                 }
 
-                T.StoreFirst(T.Max(floor, sum0), c, columns);
+                T.StoreFirst(T.Max(floor, sum0), result, left);
                 if (T.Count <= Panels.Width / 2)
                 {
-                    T.StoreFirst(T.Max(floor, sum1), c + T.Count, columns - T.Count);
+                    T.StoreFirst(T.Max(floor, sum1), result + T.Count, left - T.Count);
                 }
 
                 if (T.Count <= Panels.Width / MaxPanelVectors)
                 {
-                    T.StoreFirst(T.Max(floor, sum2), c + (2 * T.Count), columns - (2 * T.Count));
-                    T.StoreFirst(T.Max(floor, sum3), c + (3 * T.Count), columns - (3 * T.Count));
+                    T.StoreFirst(T.Max(floor, sum2), result + (2 * T.Count), left - (2 * T.Count));
+                    T.StoreFirst(T.Max(floor, sum3), result + (3 * T.Count), left - (3 * T.Count));
                 }
 
-                // Only numbers one by one need more than one go.
-                c += MaxPanelVectors * T.Count;
-                start = start is null ? null : start + (MaxPanelVectors * T.Count);
-                panel += MaxPanelVectors * T.Count;
-                columns -= MaxPanelVectors * T.Count;
+                if (MaxPanelVectors * T.Count >= Panels.Width || left <= MaxPanelVectors * T.Count)
+                {
+                    break;
+                }
             }
         }
     }
 
     // Whole panels, as many as the vectors fill.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyPanels<T, TVectors>(in Product product, int column)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void MultiplyPanels<T, TVectors>(
+        ref float a, nint aStep, int k, ref float b, ref float c, ref float start, float floor)
         where T : struct, IFloats<T>
         where TVectors : struct, ICount
     {
-        ref float c = ref Unsafe.Add(ref product.C, column);
-        ref float start = ref c;
-        bool isFromZero = !product.Continues && product.Bias.IsEmpty;
-        if (!product.Continues && !product.Bias.IsEmpty)
-        {
-            start = ref Unsafe.Add(ref Unsafe.AsRef(in product.Bias[0]), column);
-        }
-
-        T sum0 = Begin<T, TVectors>(0, ref start, isFromZero), sum1 = Begin<T, TVectors>(1, ref start, isFromZero);
-        T sum2 = Begin<T, TVectors>(2, ref start, isFromZero), sum3 = Begin<T, TVectors>(3, ref start, isFromZero);
-        T sum4 = Begin<T, TVectors>(4, ref start, isFromZero), sum5 = Begin<T, TVectors>(5, ref start, isFromZero);
-        T sum6 = Begin<T, TVectors>(6, ref start, isFromZero), sum7 = Begin<T, TVectors>(7, ref start, isFromZero);
+        T sum0 = Begin<T, TVectors>(0, ref start), sum1 = Begin<T, TVectors>(1, ref start);
+        T sum2 = Begin<T, TVectors>(2, ref start), sum3 = Begin<T, TVectors>(3, ref start);
+        T sum4 = Begin<T, TVectors>(4, ref start), sum5 = Begin<T, TVectors>(5, ref start);
+        T sum6 = Begin<T, TVectors>(6, ref start), sum7 = Begin<T, TVectors>(7, ref start);
 
         // The upper four lie as the lower four do, from their own beginning on.
-        nint bPanel = (nint)product.K * Panels.Width;
-        ref float a = ref Unsafe.AsRef(in product.A);
-        ref float b = ref Unsafe.Add(ref Unsafe.AsRef(in product.B), (nint)column * product.K);
+        nint bPanel = (nint)k * Panels.Width;
         ref float upper = ref Unsafe.Add(ref b, Offset<T>(4, bPanel));
         nint offset1 = Offset<T>(1, bPanel), offset2 = Offset<T>(2, bPanel), offset3 = Offset<T>(3, bPanel);
-        nint aStep = product.AStep;
-        for (int steps = product.K; steps > 0; steps--)
+        for (; k != 0; k--)
         {
             T value = a;
             sum0 = Add<T, TVectors>(0, value, ref b, 0, sum0);
@@ -165,7 +193,6 @@ internal static class RowKernel
             upper = ref Unsafe.Add(ref upper, Panels.Width);
         }
 
-        T floor = product.Floor;
         End<T, TVectors>(0, sum0, floor, ref c);
         End<T, TVectors>(1, sum1, floor, ref c);
         End<T, TVectors>(2, sum2, floor, ref c);
@@ -183,10 +210,12 @@ internal static class RowKernel
         (vector * T.Count / Panels.Width * panel) + (vector * T.Count % Panels.Width);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Begin<T, TVectors>(int vector, ref float start, bool isFromZero)
+    private static T Begin<T, TVectors>(int vector, ref float start)
         where T : struct, IFloats<T>
         where TVectors : struct, ICount =>
-        vector >= TVectors.Value || isFromZero ? default : T.Load(ref start, (nuint)(vector * T.Count));
+        vector >= TVectors.Value || Unsafe.IsNullRef(ref start)
+            ? default
+            : T.Load(ref start, (nuint)(vector * T.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Add<T, TVectors>(int vector, T value, ref float b, nint offset, T sum)

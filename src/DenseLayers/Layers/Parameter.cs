@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
 
 namespace DenseLayers;
@@ -132,23 +133,8 @@ public sealed class Parameter
     /// <summary>
     /// The values of a matrix packed for a product, made when first asked for and made anew after a change.
     /// </summary>
-    internal PackedMatrix Packed()
-    {
-        if (Volatile.Read(ref _packedVersion) != Volatile.Read(ref _version))
-        {
-            lock (_packing)
-            {
-                if (_packedVersion != _version)
-                {
-                    int version = _version;
-                    (_packed ??= new PackedMatrix(Shape[0], Shape[1])).Fill(Values);
-                    Volatile.Write(ref _packedVersion, version);
-                }
-            }
-        }
-
-        return _packed!;
-    }
+    internal PackedMatrix Packed() =>
+        Volatile.Read(ref _packedVersion) == Volatile.Read(ref _version) ? _packed! : Pack();
 
     /// <summary>The transpose of a matrix, packed likewise.</summary>
     internal PackedMatrix PackedTransposed()
@@ -167,5 +153,22 @@ public sealed class Parameter
         }
 
         return _transposed!;
+    }
+
+    // Apart from the above, into whose callers it would bring locks, and a frame for calls of the system.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PackedMatrix Pack()
+    {
+        lock (_packing)
+        {
+            if (_packedVersion != _version)
+            {
+                int version = _version;
+                (_packed ??= new PackedMatrix(Shape[0], Shape[1])).Fill(Values);
+                Volatile.Write(ref _packedVersion, version);
+            }
+
+            return _packed!;
+        }
     }
 }

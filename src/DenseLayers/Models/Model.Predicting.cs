@@ -35,7 +35,7 @@ public abstract partial class Model
         int samples = inputs[0].Shape[0];
         Predictor predictor = PredictorFor(inputs);
         Tensor[] outputs = [.. predictor.OutputShapes.Select(shape => new Tensor(shape.WithBatch(samples)))];
-        predictor.Run(new Bindings(inputs, outputs), samples, Execution.MaxThreads);
+        predictor.Run(inputs, outputs, samples, Execution.MaxThreads);
         return outputs;
     }
 
@@ -69,7 +69,7 @@ public abstract partial class Model
                 nameof(output));
         }
 
-        predictor.Run(new Bindings(input, output), samples, Execution.MaxThreads);
+        predictor.Run(input, output, samples, Execution.MaxThreads);
     }
 
     /// <inheritdoc/>

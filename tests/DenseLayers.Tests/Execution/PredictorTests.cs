@@ -26,8 +26,8 @@ public class PredictorTests
         float[] y = new float[8], expected = new float[8];
         Array.Fill(y, float.NaN);
         Predictor predictor = Predictor(model);
-        predictor.Run(new Bindings(Numbers.Some(6), y), 2, threads: 1);
-        predictor.Run(new Bindings(Numbers.Some(6), expected), 2, threads: 1);
+        predictor.Run(Numbers.Some(6), y, 2, threads: 1);
+        predictor.Run(Numbers.Some(6), expected, 2, threads: 1);
         y.Should().Equal(expected);
         y.Should().NotContain(value => float.IsNaN(value));
     }
@@ -37,7 +37,7 @@ public class PredictorTests
     {
         float[] x = Numbers.Some(6);
         Sequential model = new([3]) { new ActivationLayer(Activation.Relu), new Dense(4) };
-        Predictor(model).Run(new Bindings(x, new float[8]), 2, threads: 1);
+        Predictor(model).Run(x, new float[8], 2, threads: 1);
         x.Should().Equal(Numbers.Some(6));
     }
 

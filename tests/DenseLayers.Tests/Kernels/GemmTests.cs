@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DenseLayers.Kernels;
 
 namespace DenseLayers.Tests.Kernels;
@@ -120,6 +121,40 @@ public class GemmTests
     {
         Action act = () => Gemm.MultiplyTransposedLeft(new float[a], new float[b], new float[c], 2, 2);
         act.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Run_RowsShareOfTheColumns_LeavesTheOthersAlone(bool continues)
+    {
+        const int n = 161, k = 4, first = 64, end = 96;
+        float[] a = Numbers.Some(k, 1), b = Numbers.Some(k * n, 2);
+        float[] bias = Numbers.Some(n, 3), before = Numbers.Some(n, 9);
+        float[] c = [.. before];
+        Gemm.Run(new Product
+        {
+            M = 1,
+            N = n,
+            K = k,
+            FirstColumn = first,
+            EndColumn = end,
+            A = ref a[0],
+            ARow = k,
+            AStep = 1,
+            B = ref MemoryMarshal.GetReference(PackedMatrix.Pack(b, k, n).Values),
+            C = ref c[0],
+            Bias = bias,
+            Continues = continues,
+            Floor = float.NegativeInfinity,
+        });
+        float[] start = continues ? before : bias;
+        Check(
+            c,
+            (_, j) => j is < first or >= end ? before[j] : Chain(start[j], k, p => a[p], p => b[(p * n) + j]),
+            1,
+            n,
+            $"continues {continues}");
     }
 
     private static float Chain(float start, int k, Func<int, float> a, Func<int, float> b)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DenseLayers.Kernels;
 
 namespace DenseLayers.Tests.Kernels;
@@ -47,17 +48,11 @@ public abstract class RowKernelTests
 
     [Theory]
     [MemberData(nameof(Columns))]
-    public void Multiply_ShareOfTheColumns_LeavesTheOthersAlone(int n)
-    {
-        int first = Math.Min(n - 1, 32) / 32 * 32;
-        float[] c = Run(n, 4, bias: true, first: first);
-        for (int column = 0; column < n; column++)
-        {
-            AssertSameBits(column < first ? float.NaN : Chain(n, 4, column, Bias(n)[column]), c[column], n, column);
-        }
-    }
+    public void Multiply_SeveralSteps_PassesOverTheNumbersBetween(int n) =>
+        AssertBits(n, 5, Run(n, 5, bias: true, aStep: 3), bias: true);
 
-    private protected abstract void Multiply(in Product product);
+    private protected abstract void Multiply(
+        ref float a, nint aStep, int k, ref float b, int n, ref float c, ref float start, float floor);
 
     private static float[] A(int k) => Numbers.Some(k, 1);
 
@@ -92,7 +87,7 @@ public abstract class RowKernelTests
             $"{n} columns, column {column}: {actual:R}, expected {expected:R}");
     }
 
-    private float[] Run(int n, int k, bool bias, bool relu = false, float[]? continued = null, int first = 0)
+    private float[] Run(int n, int k, bool bias, bool relu = false, float[]? continued = null, int aStep = 1)
     {
         float[] panels = new float[Panels.Size(k, n)];
         Panels.Pack(B(n, k), k, n, panels);
@@ -101,23 +96,19 @@ public abstract class RowKernelTests
         const int margin = 40;
         float[] memory = [.. Enumerable.Repeat(float.NaN, n + (2 * margin))];
         continued?.CopyTo(memory, margin);
-        float[] a = [.. A(k), float.NaN];
-        Multiply(new Product
+        float[] a = [.. A(k).SelectMany(value => Enumerable.Repeat(float.NaN, aStep - 1).Prepend(value)), float.NaN];
+        ref float start = ref Unsafe.NullRef<float>();
+        if (continued is not null)
         {
-            M = 1,
-            N = n,
-            K = k,
-            FirstColumn = first,
-            EndColumn = n,
-            A = ref a[0],
-            ARow = k,
-            AStep = 1,
-            B = ref panels[0],
-            C = ref memory[margin],
-            Bias = bias ? Bias(n) : [],
-            Continues = continued is not null,
-            Floor = relu ? 0 : float.NegativeInfinity,
-        });
+            start = ref memory[margin];
+        }
+        else if (bias)
+        {
+            start = ref Bias(n)[0];
+        }
+
+        float floor = relu ? 0 : float.NegativeInfinity;
+        Multiply(ref a[0], aStep, k, ref panels[0], n, ref memory[margin], ref start, floor);
         memory.Take(margin).Concat(memory.TakeLast(margin)).Should().OnlyContain(value => float.IsNaN(value));
         return memory[margin..^margin];
     }
@@ -125,20 +116,28 @@ public abstract class RowKernelTests
 
 public class RowKernel16Tests : RowKernelTests
 {
-    private protected override void Multiply(in Product product) => RowKernel.Multiply<Floats16>(in product);
+    private protected override void Multiply(
+        ref float a, nint aStep, int k, ref float b, int n, ref float c, ref float start, float floor) =>
+        RowKernel.Multiply<Floats16>(ref a, aStep, k, ref b, n, ref c, ref start, floor);
 }
 
 public class RowKernel8Tests : RowKernelTests
 {
-    private protected override void Multiply(in Product product) => RowKernel.Multiply<Floats8>(in product);
+    private protected override void Multiply(
+        ref float a, nint aStep, int k, ref float b, int n, ref float c, ref float start, float floor) =>
+        RowKernel.Multiply<Floats8>(ref a, aStep, k, ref b, n, ref c, ref start, floor);
 }
 
 public class RowKernel4Tests : RowKernelTests
 {
-    private protected override void Multiply(in Product product) => RowKernel.Multiply<Floats4>(in product);
+    private protected override void Multiply(
+        ref float a, nint aStep, int k, ref float b, int n, ref float c, ref float start, float floor) =>
+        RowKernel.Multiply<Floats4>(ref a, aStep, k, ref b, n, ref c, ref start, floor);
 }
 
 public class RowKernel1Tests : RowKernelTests
 {
-    private protected override void Multiply(in Product product) => RowKernel.Multiply<Floats1>(in product);
+    private protected override void Multiply(
+        ref float a, nint aStep, int k, ref float b, int n, ref float c, ref float start, float floor) =>
+        RowKernel.Multiply<Floats1>(ref a, aStep, k, ref b, n, ref c, ref start, floor);
 }
