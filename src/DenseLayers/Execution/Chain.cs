@@ -40,8 +40,8 @@ internal sealed class Chain
 
         _joinedLinks = Join(_links);
         MemoryPerRow = (2 * _widestInside) + widestSaved;
-        long fewRows = Math.Min((ProductJob.WorthHandingOver - 1) / WorkPerRow, StackFloats / Math.Max(1, MemoryPerRow));
-        _fewSamples = (int)(fewRows / rows);
+        long lightRows = (ProductJob.WorthHandingOver - 1) / WorkPerRow;
+        _fewSamples = (int)(Math.Min(lightRows, StackFloats / Math.Max(1, MemoryPerRow)) / rows);
     }
 
     /// <summary>Floats of a row of the input.</summary>

@@ -3,8 +3,8 @@ using DenseLayers.Kernels;
 namespace DenseLayers.Execution;
 
 /// <summary>
-/// The gradients that layers leave to who runs them: those of kernels that one step alone uses. They are products, which
-/// an optimizer computes as it goes over the kernel, and others when they ask for the gradient.
+/// The gradients that layers leave to who runs them: those of kernels that one step alone uses. They are products,
+/// which an optimizer computes as it goes over the kernel, and others when they ask for the gradient.
 /// </summary>
 internal sealed class DeferredGradients
 {

@@ -6,8 +6,8 @@ namespace DenseLayers.Kernels;
 /// <remarks>
 /// Logits become probabilities by softmax. Probabilities <c>p</c> become <c>q = p / Σ p</c>, kept from 1e-7 to 1 -
 /// 1e-7, as in <c>keras.ops.categorical_crossentropy</c> of Keras 3.16. Of a loss <c>-Σ t · log(kept q)</c> of
-/// probabilities the gradient by a score needs a sum over the classes first, the flow: of <c>t · q / kept q</c>. That of
-/// logits is in <see cref="SoftmaxCrossentropy"/>.
+/// probabilities the gradient by a score needs a sum over the classes first, the flow: of <c>t · q / kept q</c>. That
+/// of logits is in <see cref="SoftmaxCrossentropy"/>.
 /// </remarks>
 internal readonly ref struct ClassScores
 {

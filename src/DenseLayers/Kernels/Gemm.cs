@@ -74,7 +74,7 @@ internal static class Gemm
         do
         {
             int rows = Math.Min(MaxRows, k - row);
-            Panels.Pack(b.Slice(row * n, rows * n), rows, n, packed);
+            PackJob.Run(b.Slice(row * n, rows * n), rows, n, packed, threads);
             Product product = new()
             {
                 M = m,

@@ -5,12 +5,15 @@ namespace DenseLayers.Kernels;
 /// <summary>A thread of the library's own that helps with jobs. It never keeps the process alive.</summary>
 /// <remarks>
 /// After a job it looks out for the next one for a moment, in which a hand-over takes a fraction of a microsecond, and
-/// then sleeps until it is woken.
+/// then sleeps until it is woken. While a <see cref="Shift"/> lasts, the moment is longer.
 /// </remarks>
 internal sealed class Helper
 {
     // Long enough to bridge the gap between two predictions in a loop, short enough that nobody sees the CPU at work.
-    private static readonly long _lookout = Stopwatch.Frequency / 20_000;
+    private static readonly TimeSpan _lookout = TimeSpan.FromMicroseconds(50);
+
+    // Long enough for what a training step does between its jobs, not for slow code of a user's within it.
+    private static readonly TimeSpan _lookoutInShift = TimeSpan.FromMilliseconds(1);
 
     private readonly object _bed = new();
     private readonly int _worker;
@@ -62,10 +65,14 @@ internal sealed class Helper
         }
     }
 
+    /// <summary>Whether a helper that has waited for so long stays awake.</summary>
+    internal static bool LooksOut(TimeSpan waited) =>
+        waited < _lookout || (waited < _lookoutInShift && Shift.IsOpen);
+
     private bool MissesAnother()
     {
         long now = Stopwatch.GetTimestamp();
-        return now - Interlocked.Exchange(ref _lastMissed, now) < _lookout;
+        return Stopwatch.GetElapsedTime(Interlocked.Exchange(ref _lastMissed, now), now) < _lookout;
     }
 
     private void Wake()
@@ -98,7 +105,7 @@ internal sealed class Helper
     {
         while (true)
         {
-            for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetTimestamp() - start < _lookout; Thread.SpinWait(1))
+            for (long start = Stopwatch.GetTimestamp(); LooksOut(Stopwatch.GetElapsedTime(start)); Thread.SpinWait(1))
             {
                 if (Volatile.Read(ref _offer) is not null && Interlocked.Exchange(ref _offer, null) is { } job)
                 {

@@ -155,9 +155,17 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
     {
         // dz, the gradient of the sum: in place of dy, or of z where the activation changes the size.
         Span<float> gradient = pass.Saved.Length > pass.OutputGradient.Length ? pass.Saved : pass.OutputGradient;
-        if (Activation is not Linear)
+        Parameter? bias = Bias is not null && pass.NeedsGradient(Bias) ? Bias : null;
+        bool passesRelu = bias is not null && _fused == FusedActivation.Relu;
+        if (Activation is not Linear && !passesRelu)
         {
             Activation.Backward(pass.Saved, pass.Output, pass.OutputGradient, gradient, SumShape(pass.InputShape));
+        }
+
+        if (bias is not null)
+        {
+            // dbias = Σ rows of dz
+            BiasGradientJob.Run(passesRelu ? pass.Output : default, gradient, pass.Gradient(bias), pass.Threads);
         }
 
         if (pass.NeedsGradient(Kernel))
@@ -165,12 +173,6 @@ public sealed class Dense(int units, Activation? activation = null) : Layer
             // dkernel = xᵀ · dz, unless it is left to who runs the layer
             Gemm.MultiplyTransposedLeft(
                 pass.Input, gradient, pass.Gradient(Kernel), Kernel.Shape[0], Units, pass.Threads);
-        }
-
-        if (Bias is { } bias && pass.NeedsGradient(bias))
-        {
-            // dbias = Σ rows of dz
-            Rows.Sum(gradient, pass.Gradient(bias));
         }
 
         if (pass.NeedsInputGradient)

@@ -77,14 +77,14 @@ internal class Batcher
         int count = indices.Length;
         for (int i = 0; i < data.Inputs.Count; i++)
         {
-            TrainingData.Gather(data.Inputs[i], indices, Run.Input(i, count));
+            TrainingData.Gather(data.Inputs[i], indices, Run.Input(i, count), Run.Threads);
         }
 
         Run.Forward(count, training, iteration);
         float total = penalty + Run.ActivityPenalty(count);
         for (int i = 0; i < _outputs.Count; i++)
         {
-            TrainingData.Gather(data.Targets[i], indices, _targets[i]);
+            TrainingData.Gather(data.Targets[i], indices, _targets[i], Run.Threads);
             total += Scores.ScoreOutput(
                 i,
                 Targets(i, count),
@@ -118,7 +118,7 @@ internal class Batcher
         }
 
         Span<float> weights = _weights[index].AsSpan(0, _weightSizes[index] * indices.Length);
-        TrainingData.Gather(given, indices, weights);
+        TrainingData.Gather(given, indices, weights, Run.Threads);
         return weights;
     }
 

@@ -1,4 +1,5 @@
 using DenseLayers.Execution;
+using DenseLayers.Kernels;
 
 namespace DenseLayers.Training;
 
@@ -43,6 +44,7 @@ internal sealed class Trainer : Batcher
     /// <returns>The loss before the step.</returns>
     public float Step(TrainingData data, ReadOnlySpan<int> indices)
     {
+        using Shift shift = Shift.Begin();
         ParameterGradients gradients = _gradients.Parameters;
         float penalty = ParameterPenalty.Sum(gradients.Parameters);
         float loss = Score(data, indices, training: true, _optimizer.Iterations, penalty);

@@ -1,3 +1,5 @@
+using DenseLayers.Kernels;
+
 namespace DenseLayers.Training;
 
 /// <summary>Samples, what should be predicted for them and what they count, checked against each other.</summary>
@@ -16,14 +18,10 @@ internal sealed record TrainingData(
         [.. Targets.Select(tensor => tensor.Slice(start, count))],
         [.. Weights.Select(tensor => tensor?.Slice(start, count))]);
 
-    /// <summary>Copies samples, chosen by index, beside each other.</summary>
-    public static void Gather(Tensor tensor, ReadOnlySpan<int> indices, Span<float> destination)
+    /// <summary>Copies samples, chosen by index, beside each other, on several threads if that pays.</summary>
+    public static void Gather(Tensor tensor, ReadOnlySpan<int> indices, Span<float> destination, int threads)
     {
         int size = tensor.Shape.SampleSize;
-        ReadOnlySpan<float> values = tensor.Span;
-        for (int i = 0; i < indices.Length; i++)
-        {
-            values.Slice(indices[i] * size, size).CopyTo(destination[(i * size)..]);
-        }
+        GatherJob.Run(tensor.Span, size, indices, destination[..(indices.Length * size)], threads);
     }
 }

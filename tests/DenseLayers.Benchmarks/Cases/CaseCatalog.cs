@@ -55,5 +55,9 @@ internal static class CaseCatalog
     }
 
     private static Case Training(int rows, params int[] sizes) =>
-        new($"Training step, Adam, {string.Join('-', sizes)}, batch {rows}", rows, sizes) { Trains = true };
+        new($"Training step, Adam, {string.Join('-', sizes)}, batch {rows}", rows, sizes)
+        {
+            Trains = true,
+            IsBoundByArithmetic = true,
+        };
 }

@@ -30,6 +30,27 @@ internal abstract class Contender(string name) : IDisposable
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
+    /// <summary>Does the work again and again without a rest between what is timed and what is not.</summary>
+    /// <param name="unmeasured">How often before anything is timed.</param>
+    /// <param name="blocks">How many times are taken.</param>
+    /// <param name="block">How often the work is done for each of them.</param>
+    /// <returns>The seconds that each block took.</returns>
+    public virtual IReadOnlyList<double> Turn(int unmeasured, int blocks, int block)
+    {
+        if (unmeasured > 0)
+        {
+            _ = Seconds(unmeasured);
+        }
+
+        double[] seconds = new double[blocks];
+        for (int i = 0; i < blocks; i++)
+        {
+            seconds[i] = Seconds(block);
+        }
+
+        return seconds;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Release();
 

@@ -116,11 +116,13 @@ internal sealed class TorchPeer : Peer
 
         public override void Run() => Seconds(1);
 
-        public override double Seconds(int runs)
+        public override double Seconds(int runs) => Turn(unmeasured: 0, blocks: 1, runs)[0];
+
+        public override IReadOnlyList<double> Turn(int unmeasured, int blocks, int block)
         {
-            _process.StandardInput.WriteLine(Text(runs));
+            _process.StandardInput.WriteLine($"{Text(unmeasured)} {Text(blocks)} {Text(block)}");
             _process.StandardInput.Flush();
-            return double.Parse(Answer(), CultureInfo.InvariantCulture);
+            return [.. Answer().Split(' ').Select(seconds => double.Parse(seconds, CultureInfo.InvariantCulture))];
         }
 
         protected override void Release()

@@ -1,7 +1,8 @@
 """PyTorch's side of TorchPeer: makes the network of a case, then works as often as each line on standard input says.
 
 Arguments: folder, threads, rows, batches, "train" | "softmax" | "plain", sizes. The folder holds input.bin, kernelN.bin,
-biasN.bin (float32) and labels.bin (int64). The first results go to result.bin; each answer is the seconds that it took.
+biasN.bin (float32) and labels.bin (int64). The first results go to result.bin. A line has three numbers: how often to work
+before anything is timed, how many times to take, and how often to work for each; the answer is those times in seconds.
 """
 import os
 import sys
@@ -64,7 +65,13 @@ else:
 result.numpy().tofile(os.path.join(folder, "result.bin"))
 print(torch.__version__, flush=True)
 for line in sys.stdin:
-    start = time.perf_counter()
-    for _ in range(int(line)):
+    unmeasured, blocks, block = map(int, line.split())
+    for _ in range(unmeasured):
         work()
-    print(time.perf_counter() - start, flush=True)
+    seconds = []
+    for _ in range(blocks):
+        start = time.perf_counter()
+        for _ in range(block):
+            work()
+        seconds.append(time.perf_counter() - start)
+    print(*seconds, flush=True)

@@ -16,7 +16,7 @@ internal sealed class Timing(int threads, bool quick)
     private const int SlowRounds = 2;
 
     private readonly int _rounds = quick ? 5 : 15;
-    private readonly double _turn = quick ? 0.004 : 0.02;
+    private readonly double _turn = quick && threads == 1 ? 0.004 : 0.02;
     private readonly double _warmUp = quick ? 0.35 : 0.7;
 
     // A system may put a thread that wakes on the core of the one that woke it, and move it only after a time slice.
@@ -75,15 +75,8 @@ internal sealed class Timing(int threads, bool quick)
     {
         int block = (int)Math.Clamp(ShortestBlock / estimate, 1, 10_000);
         int blocks = (int)Math.Clamp(_turn / (estimate * block), 1, 1_000);
-        if (estimate < SlowCall)
-        {
-            int unmeasured = (int)Math.Clamp(Math.Max(_turn / 10, _settling) / estimate, 1, 10_000);
-            _ = contender.Seconds(unmeasured);
-        }
-
-        for (int i = 0; i < blocks; i++)
-        {
-            times.Add(contender.Seconds(block) / block);
-        }
+        int unmeasured = estimate >= SlowCall
+            ? 0 : (int)Math.Clamp(Math.Max(_turn / 10, _settling) / estimate, 1, 10_000);
+        times.AddRange(contender.Turn(unmeasured, blocks, block).Select(seconds => seconds / block));
     }
 }

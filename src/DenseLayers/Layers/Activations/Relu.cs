@@ -37,7 +37,7 @@ public sealed class Relu : ElementwiseActivation
     {
         if (IsPlain)
         {
-            Elementwise.Forward(default(Plain), input, output);
+            Elementwise.Forward(default(ReluFormula), input, output);
         }
         else
         {
@@ -55,26 +55,13 @@ public sealed class Relu : ElementwiseActivation
     {
         if (IsPlain)
         {
-            Elementwise.Backward(default(Plain), output, outputGradient, inputGradient);
+            Elementwise.Backward(default(ReluFormula), output, outputGradient, inputGradient);
         }
         else
         {
             General formula = new(NegativeSlope, MaxValue, Threshold);
             Elementwise.Backward(formula, GradientNeedsInput ? input : output, outputGradient, inputGradient);
         }
-    }
-
-    private readonly struct Plain : IFormula
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T Forward<T>(T x)
-            where T : struct, IFloats<T> =>
-            T.Select(x < 0f, 0f, x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T Backward<T>(T at, T gradient)
-            where T : struct, IFloats<T> =>
-            T.Select(at <= 0f, 0f, gradient);
     }
 
     private readonly struct General(float slope, float? limit, float threshold) : IFormula
