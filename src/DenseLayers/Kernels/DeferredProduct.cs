@@ -79,7 +79,7 @@ internal sealed class DeferredProduct(int m, int n, AlignedFloats scratch)
     /// </returns>
     public int Begin(int threads)
     {
-        Panels.Pack(_b.Span, Depth, n, scratch.Span);
+        PackJob.Run(_b.Span, Depth, n, scratch.Span, threads);
         int workers = (long)Length * Depth < ProductJob.WorthHandingOver ? 1 : threads;
         int most = workers * MostRows(m, n), rounds = (m + most - 1) / most;
         return Math.Min(rounds * workers, RoundUp(m) / Panels.Width);
