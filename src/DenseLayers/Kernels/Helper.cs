@@ -82,7 +82,9 @@ internal sealed class Helper
             if (_thread is null)
             {
                 _thread = new Thread(Live) { IsBackground = true, Name = $"DenseLayers helper {_worker}" };
-                _thread.Start();
+
+                // A plain start would keep what surrounds the first caller, such as its AsyncLocals, for ever.
+                _thread.UnsafeStart();
             }
 
             // Said here, so that the next offers, which may come before it is up, do not wake it again.

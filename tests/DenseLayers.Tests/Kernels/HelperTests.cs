@@ -21,6 +21,18 @@ public sealed class HelperTests
     }
 
     [Fact]
+    public async Task TryOffer_CallerWithAsyncLocals_KeepsThemFromTheHelper()
+    {
+        Helper helper = new(worker: 1);
+        HeldJob job = new();
+        job.Release();
+        HeldJob.Surroundings.Value = "the first caller's";
+        Offer(helper, job).Should().BeTrue();
+        await job.HasBegun.WaitAsync(_longEnough);
+        job.SurroundingsThere.Should().BeNull();
+    }
+
+    [Fact]
     public async Task TakeBack_HelperIsBusy_LeavesTheJobToTheCaller()
     {
         Helper helper = new(worker: 1);
@@ -85,6 +97,8 @@ public sealed class HelperTests
     {
         private readonly TaskCompletionSource _release = new(), _hasBegun = new();
 
+        public static AsyncLocal<string> Surroundings { get; } = new();
+
         /// <summary>Ends when the part begins.</summary>
         public Task HasBegun => _hasBegun.Task;
 
@@ -92,11 +106,13 @@ public sealed class HelperTests
 
         public Thread? Thread { get; private set; }
 
+        public string? SurroundingsThere { get; private set; }
+
         public void Release() => _release.TrySetResult();
 
         protected override void Run(int part, int worker)
         {
-            (Worker, Thread) = (worker, Thread.CurrentThread);
+            (Worker, Thread, SurroundingsThere) = (worker, Thread.CurrentThread, Surroundings.Value);
             _hasBegun.TrySetResult();
             _release.Task.Wait(_longEnough);
         }
