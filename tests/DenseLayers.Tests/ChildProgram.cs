@@ -31,7 +31,7 @@ internal static class ChildProgram
 
     /// <summary>Starts it.</summary>
     /// <param name="arguments">What it is to do.</param>
-    /// <param name="setting">An environment variable that is set to 0 for it.</param>
+    /// <param name="setting">An environment variable that is set for it: NAME=VALUE.</param>
     public static Process Start(string[] arguments, string? setting = null)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "DenseLayers.Tests.dll");
@@ -40,9 +40,9 @@ internal static class ChildProgram
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (setting is not null)
+        if (setting?.Split('=') is [string name, string value])
         {
-            start.Environment[setting] = "0";
+            start.Environment[name] = value;
         }
 
         return Process.Start(start)!;

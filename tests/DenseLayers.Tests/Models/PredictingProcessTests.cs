@@ -9,9 +9,10 @@ public sealed class PredictingProcessTests
         new(() => ChildProgram.Run([nameof(PredictingChild.PrintBits)]));
 
     [Theory]
-    [InlineData("DOTNET_EnableAVX512", 256)]
-    [InlineData("DOTNET_EnableAVX2", 128)]
-    [InlineData("DOTNET_EnableHWIntrinsic", 0)]
+    [InlineData("DOTNET_EnableAVX512=0", 256)]
+    [InlineData("DOTNET_PreferredVectorBitWidth=128", 128)]
+    [InlineData("DOTNET_EnableAVX2=0", 128)]
+    [InlineData("DOTNET_EnableHWIntrinsic=0", 0)]
     public async Task Predict_NarrowerVectors_GivesTheSameBits(string setting, int widest)
     {
         string[] actual = await ChildProgram.Run([nameof(PredictingChild.PrintBits)], setting);
