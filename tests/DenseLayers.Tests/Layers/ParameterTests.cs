@@ -84,6 +84,17 @@ public class ParameterTests
     }
 
     [Fact]
+    public void Packed_Unchanged_IsPackedOnce()
+    {
+        // What packing again would overwrite.
+        Parameter kernel = Kernel();
+        kernel.Packed().Values[0] = 9;
+        kernel.PackedTransposed().Values[0] = 8;
+        kernel.Packed().Values[0].Should().Be(9);
+        kernel.PackedTransposed().Values[0].Should().Be(8);
+    }
+
+    [Fact]
     public void ToTensor_Changed_LeavesTheParameter()
     {
         Parameter kernel = Kernel();
