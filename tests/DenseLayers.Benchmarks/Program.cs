@@ -26,11 +26,16 @@ static int Run(string[] args)
     RootCommand root = new("Measures DenseLayers. See PERFORMANCE.md beside this project.")
     {
         MeasuringOptions.Command(
-            "peers", "The library beside other libraries, in turns, with ratios.", PeersCommand.Run),
-        MeasuringOptions.Command("limits", "The peak of arithmetic and of memory.", LimitsCommand.Run),
-        MeasuringOptions.Command("scaling", "How time grows with batch, depth and width.", ScalingCommand.Run),
+            "peers", "The library beside other libraries, in turns, with ratios.", PeersCommand.Run, hasCases: true),
         MeasuringOptions.Command(
-            "footprint", "Memory, allocations, the first prediction of a process.", FootprintCommand.Run),
+            "limits", "The peak of arithmetic and of memory.", LimitsCommand.Run, hasCases: false),
+        MeasuringOptions.Command(
+            "scaling", "How time grows with batch, depth and width.", ScalingCommand.Run, hasCases: false),
+        MeasuringOptions.Command(
+            "footprint",
+            "Memory, allocations, the first prediction of a process.",
+            FootprintCommand.Run,
+            hasCases: true),
         pieces,
     };
     ParseResult parsed = root.Parse(args);
@@ -44,6 +49,8 @@ static int Run(string[] args)
         Console.Error.WriteLine(error.Message);
     }
 
-    root.Parse("--help").Invoke(new InvocationConfiguration { Output = Console.Error });
+    Command meant = parsed.CommandResult.Command;
+    string[] help = meant == root ? ["--help"] : [meant.Name, "--help"];
+    root.Parse(help).Invoke(new InvocationConfiguration { Output = Console.Error });
     return UsageError;
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace DenseLayers.Benchmarks.Cases;
 
 /// <summary>
-/// Numbers that begin at a cache line and stay where they are, so that all contenders read the same memory.
+/// Numbers that begin at a page and stay where they are, so that all contenders read the same memory.
 /// </summary>
 internal sealed unsafe class NativeBuffer : IDisposable
 {

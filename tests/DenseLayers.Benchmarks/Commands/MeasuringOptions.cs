@@ -8,6 +8,7 @@ internal sealed record MeasuringOptions(int[] Threads, string? Cases, bool Quick
     private static readonly Option<int?> _threads = new("--threads")
     {
         Description = "1 or 2. Default: both, one after the other.",
+        HelpName = "COUNT",
     };
 
     private static readonly Option<string?> _cases = new("--cases")
@@ -37,9 +38,15 @@ internal sealed record MeasuringOptions(int[] Threads, string? Cases, bool Quick
     /// <param name="name">What is typed.</param>
     /// <param name="description">What it does.</param>
     /// <param name="run">Does it and returns the exit code.</param>
-    public static Command Command(string name, string description, Func<MeasuringOptions, int> run)
+    /// <param name="hasCases">Whether it measures the cases of the catalog, from which some can be picked.</param>
+    public static Command Command(string name, string description, Func<MeasuringOptions, int> run, bool hasCases)
     {
-        Command command = new(name, description) { _threads, _cases, _quick, _output };
+        Command command = new(name, description) { _threads, _quick, _output };
+        if (hasCases)
+        {
+            command.Add(_cases);
+        }
+
         command.SetAction(result => run(new MeasuringOptions(
             result.GetValue(_threads) is int threads ? [threads] : [1, 2],
             result.GetValue(_cases),

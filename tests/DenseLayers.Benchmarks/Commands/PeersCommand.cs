@@ -95,6 +95,7 @@ internal static class PeersCommand
             double?[] times =
                 [.. places.Select(place => place is null ? (double?)null : medians[contenders.IndexOf(place)])];
             table.Add(measured, times, limit is null ? null : LimitSeconds(measured, limit, medians[^1]));
+            Report.Progress(table.InShort(times));
             return right;
         }
         finally

@@ -69,7 +69,7 @@ internal sealed unsafe class HandTrainer : Contender
             {
                 NativeBuffer below = _gradients[layer - 1];
                 _multiply(false, true, _rows, features, units, gradient, _kernels[layer].Values.Pointer, below.Pointer);
-                HandAdam.ZeroWhereNotPositive(_values[layer - 1].Span, below.Span);
+                Rowwise.ZeroWhereNotPositive(_values[layer - 1].Span, below.Span);
             }
 
             _kernels[layer].Step(_kernelGradients[layer], _step);

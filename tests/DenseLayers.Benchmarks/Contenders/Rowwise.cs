@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace DenseLayers.Benchmarks.Contenders;
@@ -16,6 +17,23 @@ internal static class Rowwise
             {
                 TensorPrimitives.Max(row, 0, row);
             }
+        }
+    }
+
+    /// <summary>The gradient of relu: 0 where the value is not above 0.</summary>
+    public static void ZeroWhereNotPositive(ReadOnlySpan<float> values, Span<float> gradient)
+    {
+        int i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector<float> value = new(values[i..]);
+            Vector<float> positive = Vector.GreaterThan(value, Vector<float>.Zero).As<int, float>();
+            (new Vector<float>(gradient[i..]) & positive).CopyTo(gradient[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            gradient[i] = values[i] > 0 ? gradient[i] : 0;
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class PeersTable
         [
             "case",
             .. peers.Select(peer => peer.Name),
-            .. peers[1..].Select(peer => $"{peer.Name.Split(' ')[0]} ×"),
+            .. peers[1..].Select(peer => $"{ShortName(peer)} ×"),
             "of the limit",
         ]);
     }
@@ -52,6 +52,14 @@ internal sealed class PeersTable
         ]);
     }
 
+    /// <summary>A line for whoever waits for the table, which is wider than a screen.</summary>
+    /// <param name="seconds">Times, in the peers' order; <see langword="null"/> where one does not take part.</param>
+    public string InShort(double?[] seconds) => "  " + string.Join(
+        ", ",
+        _peers.Zip(seconds).Where(known => known.Second is not null).Select((known, i) => i == 0
+            ? Quantity.Time(known.Second!.Value)
+            : $"{ShortName(known.First)} × {Quantity.Ratio(known.Second!.Value / seconds[0]!.Value)}"));
+
     /// <inheritdoc/>
     public override string ToString() => _table.ToString();
 
@@ -59,6 +67,8 @@ internal sealed class PeersTable
         ? null
         : $"- Fused multiply-adds ran at {Quantity.ThreeDigits(Timing.Median(_peaks) / 1e9)} GFLOP/s in between " +
           $"(median), {Quantity.ThreeDigits(_peaks.Min() / 1e9)} at the slowest.";
+
+    private static string ShortName(Peer peer) => peer.Name.Split(' ')[0];
 
     private string? Summarize(string name, int index)
     {
