@@ -71,7 +71,11 @@ public sealed class Parameter
                 Shape);
         }
 
-        values.CopyTo(Change());
+        // Who packs meanwhile must not take some of them for all: that copy would pass for the new values.
+        lock (_packing)
+        {
+            values.CopyTo(Change());
+        }
     }
 
     /// <summary>A copy of the values as a tensor.</summary>
