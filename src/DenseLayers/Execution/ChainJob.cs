@@ -47,7 +47,7 @@ internal sealed class ChainJob(Chain chain) : SpanJob
         bool isSplit = ProductJob.SplitsRows(rows, threads);
         _parts = new RowParts(rows, TileRows, isSplit ? threads : 1);
         _productThreads = isSplit ? 1 : threads;
-        Run(input, output, _parts.Count, isSplit ? threads : 1, wake: work >= WorthWaking);
+        Share(input, output, _parts.Count, isSplit ? threads : 1, wake: work >= WorthWaking);
     }
 
     /// <inheritdoc/>
