@@ -25,9 +25,6 @@ internal sealed class ChainJob(Chain chain) : SpanJob
     // Tiles of so many rows fill vectors of rows well.
     private const int RowUnit = 32;
 
-    // What a helper must save before it pays to wake it, in multiply-adds or so.
-    private const long WorthWaking = 1_000_000;
-
     private readonly float[]?[] _memory = new float[]?[Crew.MaxThreads];
     private RowParts _parts;
     private int _productThreads;
@@ -52,7 +49,7 @@ internal sealed class ChainJob(Chain chain) : SpanJob
         bool isSplit = ProductJob.SplitsRows(rows, threads);
         _parts = new RowParts(rows, TileRows, isSplit ? threads : 1);
         _productThreads = isSplit ? 1 : threads;
-        Share(input, output, _parts.Count, isSplit ? threads : 1, wake: work >= WorthWaking);
+        Share(input, output, _parts.Count, isSplit ? threads : 1, wake: work >= ProductJob.WorthWaking);
     }
 
     /// <inheritdoc/>

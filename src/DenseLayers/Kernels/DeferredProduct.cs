@@ -35,8 +35,8 @@ internal sealed class DeferredProduct(int m, int n, AlignedFloats scratch)
     // k, the rows of both operands.
     private int Depth => _a.Length / m;
 
-    // Whether it is not worth a hand-over.
-    private bool IsLittle => (long)Length * Depth < ProductJob.WorthHandingOver;
+    // In multiply-adds.
+    private long Work => (long)Length * Depth;
 
     // Parts are cut at these.
     private int RowPanels => RoundUp(m) / Panels.Width;
@@ -66,7 +66,7 @@ internal sealed class DeferredProduct(int m, int n, AlignedFloats scratch)
     /// </summary>
     /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
     public bool PaysByRows(int threads) =>
-        Depth <= Gemm.MaxRows && (IsLittle || Math.Min(threads, Crew.MaxThreads) <= RowPanels);
+        Depth <= Gemm.MaxRows && (Work < ProductJob.WorthWaking || Math.Min(threads, Crew.MaxThreads) <= RowPanels);
 
     /// <summary>Computes it whole, if it is pending.</summary>
     /// <param name="c">m × n.</param>
@@ -89,7 +89,7 @@ internal sealed class DeferredProduct(int m, int n, AlignedFloats scratch)
     public int Begin(int threads)
     {
         PackJob.Run(_b.Span, Depth, n, scratch.Span, threads);
-        int workers = IsLittle ? 1 : threads;
+        int workers = Work < ProductJob.WorthHandingOver ? 1 : threads;
         int most = workers * MostRows(m, n), rounds = (m + most - 1) / most;
         return Math.Min(rounds * workers, RowPanels);
     }

@@ -10,8 +10,8 @@ internal sealed unsafe class ProductJob : Job
     /// <summary>Multiply-adds from which on it pays to hand a part, at best half, to a helper.</summary>
     public const long WorthHandingOver = 12_000;
 
-    // And to wake one.
-    private const long WorthWaking = 1_000_000;
+    /// <summary>Multiply-adds from which on it pays to wake one.</summary>
+    public const long WorthWaking = 1_000_000;
 
     // From so many rows on, for each thread or in all, threads share out rows, of which each then packs its own.
     private const int FewestRowsOfThread = 16, FewestRowsToSplit = 128;

@@ -100,10 +100,10 @@ public class DeferredProductTests
 
     // 16 rows are one panel, 17 are two.
     [Theory]
-    [InlineData(16, 100, 1, true)]
-    [InlineData(16, 100, 2, false)]
-    [InlineData(17, 100, 2, true)]
-    [InlineData(16, 7, 2, true)]
+    [InlineData(16, 1000, 1, true)]
+    [InlineData(16, 1000, 2, false)]
+    [InlineData(17, 1000, 2, true)]
+    [InlineData(16, 100, 2, true)]
     public void PaysByRows_WorkForMoreThreadsThanRowsGive_DoesNot(int m, int n, int threads, bool pays)
     {
         DeferredProduct product = Make(m, n, 100, threads);
