@@ -16,21 +16,23 @@ internal sealed class ChainJob(Chain chain) : SpanJob
     // A tile of fewer rows would read all weights for little.
     private const int FewestTileRows = 64;
 
+    // Nor may its memory grow beyond 256 MiB, however wide its rows are.
+    private const int MemoryFloats = 1 << 26;
+
     // What no cache keeps until it is read again: 16 MiB.
     private const int StreamedFloats = 1 << 22;
 
     // Tiles of so many rows fill vectors of rows well.
     private const int RowUnit = 32;
 
-    // What a helper must save before it pays to wake it, in multiply-adds or so.
-    private const long WorthWaking = 1_000_000;
-
     private readonly float[]?[] _memory = new float[]?[Crew.MaxThreads];
     private RowParts _parts;
     private int _productThreads;
 
     /// <summary>The most rows that go through the chain at once.</summary>
-    public int TileRows { get; } = Math.Max(FewestTileRows, TileFloats / chain.WidestLayer / RowUnit * RowUnit);
+    public int TileRows { get; } = Math.Max(1, Math.Min(
+        Math.Max(FewestTileRows, TileFloats / chain.WidestLayer / RowUnit * RowUnit),
+        MemoryFloats / Math.Max(1, chain.MemoryPerRow)));
 
     /// <summary>Runs the chain.</summary>
     /// <param name="input">The input of the first layer.</param>
@@ -47,7 +49,7 @@ internal sealed class ChainJob(Chain chain) : SpanJob
         bool isSplit = ProductJob.SplitsRows(rows, threads);
         _parts = new RowParts(rows, TileRows, isSplit ? threads : 1);
         _productThreads = isSplit ? 1 : threads;
-        Run(input, output, _parts.Count, isSplit ? threads : 1, wake: work >= WorthWaking);
+        Share(input, output, _parts.Count, isSplit ? threads : 1, wake: work >= ProductJob.WorthWaking);
     }
 
     /// <inheritdoc/>
@@ -63,19 +65,21 @@ internal sealed class ChainJob(Chain chain) : SpanJob
             Input.Slice(start * chain.InputWidth, rows * chain.InputWidth),
             Output.Slice(start * chain.OutputWidth, rows * chain.OutputWidth),
             rows,
-            Memory(worker, checked(rows * chain.MemoryPerRow)),
+            Memory(worker)[..(rows * chain.MemoryPerRow)],
             _productThreads,
             streams: Output.Length >= StreamedFloats);
     }
 
-    private Span<float> Memory(int worker, int length)
+    // Enough for the largest part at once: which thread gets it differs from run to run.
+    private Span<float> Memory(int worker)
     {
+        int length = _parts.MostRows * chain.MemoryPerRow;
         float[]? memory = _memory[worker];
         if (memory is null || memory.Length < length)
         {
             _memory[worker] = memory = GC.AllocateUninitializedArray<float>(length);
         }
 
-        return memory.AsSpan(0, length);
+        return memory;
     }
 }

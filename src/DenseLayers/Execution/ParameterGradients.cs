@@ -121,7 +121,7 @@ internal sealed class ParameterGradients
         {
             DeferredProduct product = Products[index]!;
             product.Defer(input, outputGradient);
-            if (!product.PaysByRows)
+            if (!product.PaysByRows(_threads))
             {
                 _ = Gradient(index);
             }

@@ -29,6 +29,9 @@ internal readonly struct RowParts
     /// <summary>How many there are.</summary>
     public int Count { get; }
 
+    /// <summary>The most rows of a part.</summary>
+    public int MostRows => _whole > 0 ? _tileRows : _rows - Start(Math.Max(0, Count - 1));
+
     /// <summary>The row that a part begins with. The part after the last one begins at the end.</summary>
     public int Start(int part)
     {

@@ -7,6 +7,7 @@ namespace DenseLayers.Execution;
 internal sealed class WorkspacePool(Func<int, Workspace> create)
 {
     private readonly Workspace?[] _waiting = new Workspace?[2 * Environment.ProcessorCount];
+    private int _mostSamples;
 
     /// <summary>A workspace with room for at least so many samples.</summary>
     public Workspace Rent(int samples)
@@ -22,7 +23,10 @@ internal sealed class WorkspacePool(Func<int, Workspace> create)
             // One that is too small is not kept: the larger one made now serves its callers too.
         }
 
-        return create(samples);
+        // As large as any before: threads that ask for few samples and for many would else make and drop small ones.
+        int most = Math.Max(_mostSamples, samples);
+        _mostSamples = most;
+        return create(most);
     }
 
     public void Return(Workspace workspace)

@@ -1,27 +1,19 @@
-using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 
 namespace DenseLayers.Kernels;
 
 /// <summary>
 /// The gradient of a bias, the sum of all rows of the gradient of what it was added to; where relu follows, that
-/// gradient, too. Threads share out the rows as the products before and after do, so that each finds its own in its
-/// cache.
+/// gradient, too. Threads share out the rows.
 /// </summary>
 /// <remarks>
 /// A sum adds the rows in order, one thread after the other, so its bits depend neither on threads nor on the machine's
 /// vectors.
 /// </remarks>
-internal sealed unsafe class BiasGradientJob : SpanJob
+internal sealed unsafe class BiasGradientJob : RowsJob
 {
-    // From so many values on a hand-over pays. Nobody is woken: the products that follow do that if they are worth it.
-    private const int WorthHandingOver = 16 * 1024;
-
-    // Where jobs wait for the next gradient. Taking and returning one allocates nothing.
-    private static readonly ConcurrentQueue<BiasGradientJob> _idle = [];
-
     private float* _sum;
-    private int _columns, _parts, _summed;
+    private int _columns, _summed;
 
     /// <summary>Computes it.</summary>
     /// <param name="output">What relu gave, m × n; empty if the gradient is that of the sum already.</param>
@@ -39,32 +31,30 @@ internal sealed unsafe class BiasGradientJob : SpanJob
 
         ArgumentOutOfRangeException.ThrowIfNotEqual(gradient.Length % sum.Length, 0);
         int rows = gradient.Length / sum.Length;
-        BiasGradientJob job = _idle.TryDequeue(out BiasGradientJob? idle) ? idle : new BiasGradientJob();
+        BiasGradientJob job = IdleJobs<BiasGradientJob>.Take() ?? new BiasGradientJob();
         fixed (float* sumStart = sum)
         {
             job._sum = sumStart;
             job._columns = sum.Length;
-            bool pays = gradient.Length >= WorthHandingOver;
-            job._parts = pays ? Math.Min(Math.Clamp(threads, 1, Crew.MaxThreads), rows) : 1;
             job._summed = 0;
-            job.Run(output, gradient, job._parts, job._parts, wake: false);
+
+            // Nobody is woken: the products that follow do that if they are worth it.
+            job.Run(output, gradient, rows, PartsOf(rows, gradient.Length, threads), wake: false);
         }
 
-        _idle.Enqueue(job);
+        IdleJobs<BiasGradientJob>.Return(job);
     }
 
     /// <inheritdoc/>
-    protected override void Run(int part, int worker)
+    protected override void RunRows(int part, int first, int end)
     {
-        int rows = Output.Length / _columns;
-        int first = (int)((long)rows * part / _parts), end = (int)((long)rows * (part + 1) / _parts);
         Span<float> gradient = Output[(first * _columns)..(end * _columns)];
         if (!Input.IsEmpty)
         {
             Elementwise.Backward(default(ReluFormula), Input[(first * _columns)..(end * _columns)], gradient, gradient);
         }
 
-        // Parts are begun in order, so those before are under way on other threads, or done.
+        // Parts are begun in order and do not fail, so those before are under way on other threads, or done.
         for (SpinWait spin = default; Volatile.Read(ref _summed) < part; spin.SpinOnce(sleep1Threshold: -1))
         {
         }

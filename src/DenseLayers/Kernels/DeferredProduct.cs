@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DenseLayers.Kernels;
@@ -28,17 +29,17 @@ internal sealed class DeferredProduct(int m, int n, AlignedFloats scratch)
     /// <summary>m · n, the number of its values.</summary>
     public int Length => m * n;
 
-    /// <summary>
-    /// Whether it can be computed some rows at a time, and that pays: where sums are long, the product takes far longer
-    /// than what is done with it.
-    /// </summary>
-    public bool PaysByRows => Depth <= Gemm.MaxRows;
-
     /// <summary>Whether operands were given that have not been multiplied whole.</summary>
     public bool IsPending { get; private set; }
 
     // k, the rows of both operands.
     private int Depth => _a.Length / m;
+
+    // In multiply-adds.
+    private long Work => (long)Length * Depth;
+
+    // Parts are cut at these.
+    private int RowPanels => RoundUp(m) / Panels.Width;
 
     /// <summary>The memory in which a product is computed some rows at a time.</summary>
     /// <param name="m">Columns of a.</param>
@@ -58,6 +59,14 @@ internal sealed class DeferredProduct(int m, int n, AlignedFloats scratch)
         ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, k * n);
         (_a, _b, IsPending) = (a, b, true);
     }
+
+    /// <summary>
+    /// Whether it can be computed some rows at a time, and that pays. Where sums are long, the product takes far longer
+    /// than what is done with it; where there are too few rows for all threads, they had better share out columns.
+    /// </summary>
+    /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
+    public bool PaysByRows(int threads) =>
+        Depth <= Gemm.MaxRows && (Work < ProductJob.WorthWaking || Math.Min(threads, Crew.MaxThreads) <= RowPanels);
 
     /// <summary>Computes it whole, if it is pending.</summary>
     /// <param name="c">m × n.</param>
@@ -80,9 +89,9 @@ internal sealed class DeferredProduct(int m, int n, AlignedFloats scratch)
     public int Begin(int threads)
     {
         PackJob.Run(_b.Span, Depth, n, scratch.Span, threads);
-        int workers = (long)Length * Depth < ProductJob.WorthHandingOver ? 1 : threads;
+        int workers = Work < ProductJob.WorthHandingOver ? 1 : threads;
         int most = workers * MostRows(m, n), rounds = (m + most - 1) / most;
-        return Math.Min(rounds * workers, RoundUp(m) / Panels.Width);
+        return Math.Min(rounds * workers, RowPanels);
     }
 
     /// <summary>Computes some rows.</summary>
@@ -100,7 +109,7 @@ internal sealed class DeferredProduct(int m, int n, AlignedFloats scratch)
             N = n,
             K = k,
             EndColumn = n,
-            A = ref MemoryMarshal.GetReference(_a.Span[first..]),
+            A = ref Unsafe.Add(ref MemoryMarshal.GetReference(_a.Span), first),
             ARow = 1,
             AStep = m,
             B = ref MemoryMarshal.GetReference(scratch.Span),

@@ -1,19 +1,13 @@
-using System.Collections.Concurrent;
-
 namespace DenseLayers.Kernels;
 
 /// <summary>Copies rows, chosen by index, beside each other; threads share them out.</summary>
-internal sealed unsafe class GatherJob : SpanJob
+internal sealed unsafe class GatherJob : RowsJob
 {
-    // From so many values on a hand-over pays, and from so many on it pays to wake a helper.
-    private const int WorthHandingOver = 16 * 1024;
+    // From so many values on it pays to wake a helper.
     private const int WorthWaking = 128 * 1024;
 
-    // Where jobs wait for the next rows. Taking and returning one allocates nothing.
-    private static readonly ConcurrentQueue<GatherJob> _idle = [];
-
     private int* _indices;
-    private int _count, _size, _parts;
+    private int _size;
 
     /// <summary>Copies.</summary>
     /// <param name="rows">All rows.</param>
@@ -24,34 +18,28 @@ internal sealed unsafe class GatherJob : SpanJob
     public static void Run(
         ReadOnlySpan<float> rows, int size, ReadOnlySpan<int> indices, Span<float> gathered, int threads)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(gathered.Length, indices.Length * size);
-        int parts = Math.Min(Math.Min(threads, Crew.MaxThreads), indices.Length);
-        if (parts <= 1 || gathered.Length < WorthHandingOver)
+        ArgumentOutOfRangeException.ThrowIfNotEqual(gathered.Length, (long)indices.Length * size);
+        int parts = PartsOf(indices.Length, gathered.Length, threads);
+        if (parts == 1)
         {
             Gather(rows, size, indices, gathered);
             return;
         }
 
-        GatherJob job = _idle.TryDequeue(out GatherJob? idle) ? idle : new GatherJob();
+        GatherJob job = IdleJobs<GatherJob>.Take() ?? new GatherJob();
         fixed (int* start = indices)
         {
             job._indices = start;
-            job._count = indices.Length;
             job._size = size;
-            job._parts = parts;
-            job.Run(rows, gathered, parts, parts, wake: gathered.Length >= WorthWaking);
+            job.Run(rows, gathered, indices.Length, parts, wake: gathered.Length >= WorthWaking);
         }
 
-        _idle.Enqueue(job);
+        IdleJobs<GatherJob>.Return(job);
     }
 
     /// <inheritdoc/>
-    protected override void Run(int part, int worker)
-    {
-        int first = (int)((long)_count * part / _parts), end = (int)((long)_count * (part + 1) / _parts);
-        Gather(
-            Input, _size, new ReadOnlySpan<int>(_indices + first, end - first), Output[(first * _size)..(end * _size)]);
-    }
+    protected override void RunRows(int part, int first, int end) => Gather(
+        Input, _size, new ReadOnlySpan<int>(_indices + first, end - first), Output[(first * _size)..(end * _size)]);
 
     private static void Gather(ReadOnlySpan<float> rows, int size, ReadOnlySpan<int> indices, Span<float> gathered)
     {

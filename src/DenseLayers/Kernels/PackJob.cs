@@ -1,20 +1,9 @@
-using System.Collections.Concurrent;
-
 namespace DenseLayers.Kernels;
 
-/// <summary>
-/// Lays out a matrix in panels. Threads share out its rows, as the product that made it did, so that each finds its own
-/// in its cache.
-/// </summary>
-internal sealed class PackJob : SpanJob
+/// <summary>Lays out a matrix in panels; threads share out its rows.</summary>
+internal sealed class PackJob : RowsJob
 {
-    // From so many values on a hand-over pays. Nobody is woken: the product that follows does that if it is worth it.
-    private const int WorthHandingOver = 16 * 1024;
-
-    // Where jobs wait for the next matrix. Taking and returning one allocates nothing.
-    private static readonly ConcurrentQueue<PackJob> _idle = [];
-
-    private int _rows, _columns, _parts;
+    private int _rows, _columns;
 
     /// <summary>Lays out a row-major k × n matrix, as <see cref="Panels.Pack"/> does.</summary>
     /// <param name="matrix">The matrix.</param>
@@ -24,25 +13,23 @@ internal sealed class PackJob : SpanJob
     /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
     public static void Run(ReadOnlySpan<float> matrix, int rows, int columns, Span<float> panels, int threads)
     {
-        int parts = Math.Min(Math.Min(threads, Crew.MaxThreads), rows);
-        if (parts <= 1 || matrix.Length < WorthHandingOver)
+        int parts = PartsOf(rows, matrix.Length, threads);
+        if (parts == 1)
         {
             Panels.Pack(matrix, rows, columns, panels);
             return;
         }
 
-        PackJob job = _idle.TryDequeue(out PackJob? idle) ? idle : new PackJob();
+        PackJob job = IdleJobs<PackJob>.Take() ?? new PackJob();
         job._rows = rows;
         job._columns = columns;
-        job._parts = parts;
-        job.Run(matrix, panels, parts, parts, wake: false);
-        _idle.Enqueue(job);
+
+        // Nobody is woken: the product that follows does that if it is worth it.
+        job.Run(matrix, panels, rows, parts, wake: false);
+        IdleJobs<PackJob>.Return(job);
     }
 
     /// <inheritdoc/>
-    protected override void Run(int part, int worker)
-    {
-        int first = (int)((long)_rows * part / _parts), end = (int)((long)_rows * (part + 1) / _parts);
+    protected override void RunRows(int part, int first, int end) =>
         Panels.PackRows(Input, _rows, _columns, Output, first, end, streams: false);
-    }
 }

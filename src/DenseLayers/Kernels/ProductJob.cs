@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace DenseLayers.Kernels;
@@ -11,15 +10,12 @@ internal sealed unsafe class ProductJob : Job
     /// <summary>Multiply-adds from which on it pays to hand a part, at best half, to a helper.</summary>
     public const long WorthHandingOver = 12_000;
 
-    // And to wake one.
-    private const long WorthWaking = 1_000_000;
+    /// <summary>Multiply-adds from which on it pays to wake one.</summary>
+    public const long WorthWaking = 1_000_000;
 
     // From so many rows on, for each thread or in all, threads share out rows, of which each then packs its own.
     private const int FewestRowsOfThread = 16, FewestRowsToSplit = 128;
     private const int ColumnUnit = 2 * Panels.Width;
-
-    // Where jobs wait for the next product. Taking and returning one allocates nothing.
-    private static readonly ConcurrentQueue<ProductJob> _idle = [];
 
     private float* _a, _b, _c, _bias;
     private int _biasLength, _m, _n, _k, _parts;
@@ -64,7 +60,7 @@ internal sealed unsafe class ProductJob : Job
     // Apart from the above: what is not called is not compiled, and a small model's first prediction is mostly that.
     private static void Share(in Product product, int parts, bool splitsRows, bool wake)
     {
-        ProductJob job = _idle.TryDequeue(out ProductJob? idle) ? idle : new ProductJob();
+        ProductJob job = IdleJobs<ProductJob>.Take() ?? new ProductJob();
         fixed (float* a = &product.A, b = &product.B, c = &product.C, bias = product.Bias)
         {
             job._a = a;
@@ -85,7 +81,7 @@ internal sealed unsafe class ProductJob : Job
             Crew.Run(job, parts, parts, wake);
         }
 
-        _idle.Enqueue(job);
+        IdleJobs<ProductJob>.Return(job);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ internal readonly ref struct Shift
     // Of the process, as the helpers are.
     private static readonly StrongBox<int> _open = new();
 
-    // Not of one that never began, the default.
+    // 0 in the default value, which began nothing and ends nothing.
     private readonly int _own;
 
     private Shift(int own) => _own = own;

@@ -18,7 +18,7 @@ internal abstract unsafe class SpanJob : Job
     /// <param name="parts">The number of parts.</param>
     /// <param name="threads">The most threads to use, the caller among them; at least 1.</param>
     /// <param name="wake">Whether the job is worth waking helpers for.</param>
-    public void Run(ReadOnlySpan<float> input, Span<float> output, int parts, int threads, bool wake)
+    protected void Share(ReadOnlySpan<float> input, Span<float> output, int parts, int threads, bool wake)
     {
         fixed (float* inputStart = input, outputStart = output)
         {

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace DenseLayers.Kernels;
 
 /// <summary>Σ x², which threads share out: the sums of parts of a fixed size, added up in order.</summary>
@@ -11,9 +9,6 @@ internal sealed unsafe class SquaresJob : Job
     // From so many values on it pays to wake a helper.
     private const int WorthWaking = 4 * PartSize;
 
-    // Where jobs wait for the next sum. Taking and returning one allocates nothing.
-    private static readonly ConcurrentQueue<SquaresJob> _idle = [];
-
     private float* _values;
     private int _length;
     private double[] _sums = [];
@@ -23,7 +18,7 @@ internal sealed unsafe class SquaresJob : Job
     /// <param name="threads">The most threads to use; 0 and 1 mean the calling one alone.</param>
     public static double Run(ReadOnlySpan<float> x, int threads)
     {
-        SquaresJob job = _idle.TryDequeue(out SquaresJob? idle) ? idle : new SquaresJob();
+        SquaresJob job = IdleJobs<SquaresJob>.Take() ?? new SquaresJob();
         int parts = (x.Length + PartSize - 1) / PartSize;
         if (job._sums.Length < parts)
         {
@@ -43,7 +38,7 @@ internal sealed unsafe class SquaresJob : Job
             sum += part;
         }
 
-        _idle.Enqueue(job);
+        IdleJobs<SquaresJob>.Return(job);
         return sum;
     }
 

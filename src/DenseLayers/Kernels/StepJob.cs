@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace DenseLayers.Kernels;
 
 /// <summary>
@@ -14,9 +12,6 @@ internal sealed unsafe class StepJob<TFormula> : Job
 
     // From so many values on it pays to wake a helper.
     private const int WorthWaking = 4 * PartSize;
-
-    // Where jobs wait for the next step. Taking and returning one allocates nothing.
-    private static readonly ConcurrentQueue<StepJob<TFormula>> _idle = [];
 
     private TFormula _formula;
     private StepPlaces _places;
@@ -42,7 +37,7 @@ internal sealed unsafe class StepJob<TFormula> : Job
         ArgumentOutOfRangeException.ThrowIfNotEqual(operands.First.Length, TFormula.Slots > 0 ? length : 0);
         ArgumentOutOfRangeException.ThrowIfNotEqual(operands.Second.Length, TFormula.Slots > 1 ? length : 0);
         ArgumentOutOfRangeException.ThrowIfNotEqual(operands.Third.Length, TFormula.Slots > 2 ? length : 0);
-        StepJob<TFormula> job = _idle.TryDequeue(out StepJob<TFormula>? idle) ? idle : new StepJob<TFormula>();
+        StepJob<TFormula> job = IdleJobs<StepJob<TFormula>>.Take() ?? new StepJob<TFormula>();
         fixed (float* values = operands.Values, gradient = operands.Gradient)
         fixed (float* first = operands.First, second = operands.Second, third = operands.Third)
         {
@@ -57,7 +52,7 @@ internal sealed unsafe class StepJob<TFormula> : Job
 
         job._product = null;
         job._packed = job._transposed = null;
-        _idle.Enqueue(job);
+        IdleJobs<StepJob<TFormula>>.Return(job);
     }
 
     /// <inheritdoc/>

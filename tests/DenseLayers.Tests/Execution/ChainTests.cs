@@ -61,6 +61,19 @@ public sealed class ChainTests
         new ChainJob(new Chain(plan, Segment.Split(plan)[0])).TileRows.Should().Be(expected);
     }
 
+    [Fact]
+    public void TileRows_WidestRows_KeepsMemoryBounded()
+    {
+        Sequential model = new([20_000_000])
+        {
+            new ActivationLayer(Activation.Tanh), new ActivationLayer(Activation.Tanh),
+        };
+        model.Build(model.InputShape);
+        Plan plan = PlanBuilder.Build(model.Graph, model.InputShapes, training: false);
+
+        new ChainJob(new Chain(plan, Segment.Split(plan)[0])).TileRows.Should().Be(1, "a row takes 160 MB");
+    }
+
     [Theory]
     [InlineData("mlp", "0,1,2")]
     [InlineData("pixels", "0,1")]

@@ -21,7 +21,8 @@ public sealed class RowPartsTests
             starts[0].Should().Be(0);
             starts[^1].Should().Be(rows);
             starts.Should().BeInAscendingOrder();
-            starts.Zip(starts.Skip(1), (start, end) => end - start).Max().Should().BeLessThanOrEqualTo(tileRows);
+            int most = starts.Zip(starts.Skip(1), (start, end) => end - start).Max();
+            most.Should().BeLessThanOrEqualTo(tileRows).And.Be(parts.MostRows);
         }
     }
 
@@ -57,6 +58,9 @@ public sealed class RowPartsTests
         string.Join(' ', Enumerable.Range(0, parts.Count).Select(part => parts.Start(part + 1) - parts.Start(part)))
             .Should().Be(expected);
     }
+
+    [Fact]
+    public void MostRows_NoRows_IsNone() => new RowParts(0, 96, 2).MostRows.Should().Be(0);
 
     private static IEnumerable<int> Rows => [.. Enumerable.Range(1, 1100), 4096, 32767, 32768];
 }

@@ -38,6 +38,18 @@ public class WorkspacePoolTests
     }
 
     [Fact]
+    public void Rent_FewWhileAnotherHasMany_MakesOneThatServesManyToo()
+    {
+        WorkspacePool pool = Pool();
+        Workspace many = pool.Rent(4), few = pool.Rent(1);
+        pool.Return(few);
+        pool.Return(many);
+        pool.Rent(4).Should().BeSameAs(few);
+        pool.Rent(4).Should().BeSameAs(many);
+        _made.Should().Be(2);
+    }
+
+    [Fact]
     public void Rent_TwoAtOnce_GivesTwo()
     {
         WorkspacePool pool = Pool();

@@ -55,6 +55,19 @@ public class BiasGradientJobTests
     }
 
     [Fact]
+    public void Run_CalledFromSeveralThreads_AddsTheRowsOfEach() =>
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, caller =>
+        {
+            float[] gradient = Numbers.Some(600 * 33, seed: caller), sum = new float[33];
+            float[] expected = SumOf(gradient, 33);
+            for (int round = 0; round < 100; round++)
+            {
+                BiasGradientJob.Run(default, gradient, sum, threads: 8);
+                sum.Should().Equal(expected);
+            }
+        });
+
+    [Fact]
     public void Run_OutputOfAnotherSize_Throws()
     {
         Action run = () => BiasGradientJob.Run(new float[3], new float[4], new float[2], threads: 1);

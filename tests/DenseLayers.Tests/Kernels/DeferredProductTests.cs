@@ -95,7 +95,30 @@ public class DeferredProductTests
     {
         DeferredProduct product = Make(2, 3, k, threads: 1);
         product.Defer(new float[k * 2], new float[k * 3]);
-        product.PaysByRows.Should().Be(pays);
+        product.PaysByRows(threads: 1).Should().Be(pays);
+    }
+
+    // 16 rows are one panel, 17 are two.
+    [Theory]
+    [InlineData(16, 1000, 1, true)]
+    [InlineData(16, 1000, 2, false)]
+    [InlineData(17, 1000, 2, true)]
+    [InlineData(16, 100, 2, true)]
+    public void PaysByRows_WorkForMoreThreadsThanRowsGive_DoesNot(int m, int n, int threads, bool pays)
+    {
+        DeferredProduct product = Make(m, n, 100, threads);
+        product.Defer(new float[100 * m], new float[100 * n]);
+        product.PaysByRows(threads).Should().Be(pays || threads > Crew.MaxThreads);
+    }
+
+    [Fact]
+    public void ComputeRows_NoDepth_GivesZeros()
+    {
+        DeferredProduct product = Make(100, 2000, 1, threads: 1);
+        product.Defer(default, default);
+        product.Begin(1).Should().BeGreaterThan(1);
+        float[] rows = product.ComputeRows(48, 96, worker: 0).ToArray();
+        rows.Should().HaveCount(48 * 2000).And.OnlyContain(value => value == 0);
     }
 
     [Theory]
