@@ -40,8 +40,8 @@ public abstract partial class Model
     }
 
     /// <summary>
-    /// Computes the output for some samples without allocating anything, once the model has predicted before.
-    /// Thread-safe.
+    /// Computes the output for some samples. Thread-safe, and allocates nothing once it is warm: the first predictions
+    /// make the memory that it works in, which is kept for up to two threads a core predicting at once.
     /// </summary>
     /// <param name="input">The samples one after the other, row-major.</param>
     /// <param name="output">Where to write the outputs, one after the other. Must not overlap the input.</param>
